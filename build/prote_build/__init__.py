@@ -1,0 +1,1 @@
+"""prote's presses: everything that converts a publication."""

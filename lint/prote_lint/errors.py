@@ -1,0 +1,11 @@
+"""The one exception that ends prote with exit code 2."""
+
+from __future__ import annotations
+
+
+class ProteError(Exception):
+    """prote could not do its work.
+
+    Its text is one line for a person: where (file, line), what, and how to mend it. The command line prints
+    it after ``prote: `` and exits with 2; nothing else is printed and nothing has been written.
+    """
