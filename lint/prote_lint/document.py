@@ -1,0 +1,216 @@
+"""One source, decoded once and never normalised, with the parts that rules ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from prote_lint.markdown.node import Node
+from prote_lint.text import Lines, Position, Span
+from prote_lint.view import OBJECT, View
+
+# As in pandoc, a first line of dashes followed by a blank line is a rule, not the start of front matter.
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)[\w-]+:")
+BOM = "\ufeff"
+
+
+class Note(NamedTuple):
+    """A footnote: its definition, `span` from ``[^`` to the end of its last line."""
+
+    label: str
+    span: Span
+    mark: Span  # of [^label]:
+    node: Node
+    view: View  # what it says, without markup
+
+    @property
+    def key(self) -> str:
+        return label_key(self.label)
+
+
+class Call(NamedTuple):
+    """A footnote call ``[^label]``, whether a note stands for it or not."""
+
+    label: str
+    span: Span
+    within: tuple[Node, ...]  # the nodes around it, from the document down to its parent
+
+    @property
+    def key(self) -> str:
+        return label_key(self.label)
+
+    def inside(self, kind: str) -> Node | None:
+        """The innermost node of a kind around the call, or None."""
+        return next((node for node in reversed(self.within) if node.kind == kind), None)
+
+
+class Prose(NamedTuple):
+    """Words that are read in one go: a paragraph, a heading, a table cell, an image's alternative text."""
+
+    view: View
+    node: Node
+    note: Note | None  # the note it stands in
+    lang: str | None  # of a div or an alternative text's surroundings, where one is said
+
+
+def label_key(label: str) -> str:
+    """What two labels share when readers take them for the same: case and runs of spaces do not count."""
+    return " ".join(label.casefold().split())
+
+
+class Document:
+    """A Markdown or plain-text source.
+
+    `text` is the whole file; every offset counts its code points. Parts are read once, when first asked for.
+    Plain text (``kind == "text"``) has no tree: its indented lines would be code.
+    """
+
+    def __init__(self, text: str, path: Path | None = None, kind: Literal["markdown", "text"] | None = None) -> None:
+        self.text = text
+        self.path = path or Path("-")
+        self.kind = kind or ("text" if self.path.suffix == ".txt" else "markdown")
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        return self.lines.position(offset)
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def newline(self) -> str:
+        """The line ending that the file uses first."""
+        return "\r\n" if "\r\n" in self.text[: self.text.find("\n") + 1] else "\n"
+
+    @cached_property
+    def front_matter(self) -> Span | None:
+        """From the opening ``---`` to the end of the closing line; None where there is none or it is never closed."""
+        if self.kind == "text" or not (match := _FRONT_MATTER.match(self.text)):
+            return None
+        return Span(match.start() + self.text.startswith(BOM), match.end())
+
+    @property
+    def unclosed_front_matter(self) -> bool:
+        """Whether the file begins as front matter does, and no line ends it."""
+        return self.kind == "markdown" and self.front_matter is None and bool(_OPENING.match(self.text))
+
+    @property
+    def body_start(self) -> int:
+        """The offset at which the text proper begins: after the BOM and the front matter."""
+        return self.front_matter.end if self.front_matter else int(self.text.startswith(BOM))
+
+    @cached_property
+    def tree(self) -> Node:
+        """The document's node, with everything else below it."""
+        from prote_lint.markdown.tree import read
+
+        if self.kind == "text":
+            return Node("document", Span(0, len(self.text)))
+        return read(self.text, [Span(0, self.body_start)] if self.body_start else [])
+
+    def of_kind(self, *kinds: str) -> list[Node]:
+        """Every node of these kinds, in the order of the source."""
+        nodes = [node for kind in kinds for node in self._by_kind.get(kind, ())]
+        return nodes if len(kinds) == 1 else sorted(nodes, key=lambda node: node.span)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.tree.walk():
+            found.setdefault(node.kind, []).append(node)
+        return found
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The footnotes in the order of their definitions, duplicates too."""
+        return tuple(self._note(node) for node in self.of_kind("note"))
+
+    def _note(self, node: Node) -> Note:
+        start = node.span.start
+        mark = Span(start, start + len(f"[^{node.value}]:"))
+        end = node.span.end
+        while end > mark.end and self.text[end - 1] in " \t\r\n":
+            end -= 1
+        return Note(node.value, Span(start, end), mark, node, self.view(node))
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Every footnote call in the order of the source, those inside notes too."""
+        return tuple(self._calls())
+
+    def _calls(self) -> Iterator[Call]:
+        stack: list[tuple[Node, tuple[Node, ...]]] = [(self.tree, ())]
+        while stack:
+            node, above = stack.pop()
+            if node.kind == "call":
+                yield Call(node.value, node.span, above)
+            elif node.children and node.kind not in ("code-block", "html-block"):
+                around = (*above, node) if len(above) < 64 else above  # deeper nesting is no writing
+                stack.extend((child, around) for child in reversed(node.children))
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Everything that is read as words, in the order of the source."""
+        notes = {id(note.node): note for note in self.notes}
+        found: list[Prose] = []
+        stack: list[tuple[Node, Note | None, str | None]] = [(self.tree, None, None)]
+        while stack:
+            node, note, lang = stack.pop()
+            lang = (node.attributes.lang if node.attributes else None) or lang
+            note = notes.get(id(node), note)
+            if node.kind in ("paragraph", "heading", "cell"):
+                found.append(Prose(self.view(node), node, note, lang))
+            elif node.kind == "image":
+                found.append(Prose(self.view(node), node, note, lang))
+            elif node.kind in ("code-block", "html-block"):
+                continue
+            stack.extend((child, note, lang) for child in reversed(node.children) if child.kind != "text")
+        return tuple(found)
+
+    def view(self, node: Node) -> View:
+        """What a node says, without markup and calls; U+FFFC stands for code and images, two line ends for a block's end."""
+        runs: list[tuple[str, Span, bool]] = []
+        stack: list[Node | None] = list(reversed(node.children))
+        while stack:
+            below = stack.pop()
+            if below is None:
+                if runs:
+                    runs.append(("\n\n", Span(runs[-1][1].end, runs[-1][1].end), False))
+            elif below.kind == "text":
+                runs.append((below.value, below.span, self[below.span] == below.value))
+            elif below.kind == "soft-break":
+                # The line end alone: marks of a quotation or a note's indent may follow it.
+                end = below.span.start + (2 if self.text.startswith("\r\n", below.span.start) else 1)
+                runs.append((self.text[below.span.start : end], Span(below.span.start, end), True))
+            elif below.kind == "hard-break":
+                runs.append(("\n", below.span, False))
+            elif below.kind in ("code", "image"):
+                runs.append((OBJECT, below.span, False))
+            elif below.kind in ("paragraph", "heading", "cell", "code-block"):
+                stack.append(None)
+                if below.kind == "code-block":
+                    runs.append((OBJECT, below.span, False))
+                else:
+                    stack.extend(reversed(below.children))
+            elif below.kind not in ("call", "html", "html-block", "attributes", "rule"):
+                stack.extend(reversed(below.children))
+        while runs and runs[-1][0] == "\n\n":
+            runs.pop()
+        return View.of(runs)
+
+    @cached_property
+    def foreign(self) -> tuple[tuple[Span, str], ...]:
+        """Spans whose attributes say another language, with that language, outer ones first."""
+        return tuple(
+            (node.span, node.attributes.lang)
+            for node in self.of_kind("div", "span", "heading", "link", "emphasis")
+            if node.attributes and node.attributes.lang
+        )

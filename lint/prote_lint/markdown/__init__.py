@@ -1,0 +1,1 @@
+"""Reading prote's dialect of Markdown into a tree with exact spans."""

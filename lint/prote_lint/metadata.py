@@ -1,0 +1,115 @@
+"""What a publication says of itself in ``metadata.yaml`` or in a lone file's front matter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+from prote_lint.text import Span
+
+CHAPTER_KEYS = ("title", "lang")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """A publication's metadata, checked against ``schemas/metadata.schema.json``.
+
+    `profile` is empty where none is named: the language decides then.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    series: str | None = None
+    number: str | None = None
+    date: datetime.date | None = None
+    lang: str = "fr-FR"
+    profile: str = ""
+    organisation: str | None = None
+    places: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    identifier: str | None = None
+    outlets: Mapping[str, Any] = field(default_factory=dict)
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The primary language subtag: ``fr`` of ``fr-FR``."""
+        return self.lang.split("-")[0].lower()
+
+
+class Fault(NamedTuple):
+    """A key that can't be taken, where it stands in the file."""
+
+    span: Span
+    what: str  # a message id
+    values: Mapping[str, object]
+
+
+def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | None = None) -> tuple[Metadata, list[Fault]]:
+    """The metadata in a part of a file's text, and the keys that can't be taken.
+
+    Offsets, and the spans of the faults, count code points of `text`. `keys` are those allowed, None for all.
+    Raises ProteError where the YAML itself can't be read.
+    """
+    import yaml
+
+    from prote_lint.yaml_nodes import Loader, node_spans
+
+    # The part alone goes to the YAML reader; blanks before it keep its offsets and lines those of the file.
+    head = "".join(c if c == "\n" else " " for c in text[:start])
+    try:
+        loader = Loader(head + text[start:end])
+        try:
+            root = loader.get_single_node()
+            raw = loader.construct_document(root) if root is not None else {}
+        finally:
+            loader.dispose()
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        what = getattr(error, "problem", None) or str(error).split("\n")[0] or type(error).__name__
+        raise ProteError(_("{path}{line}: this is no valid YAML: {what}").format(path=path, line=line, what=what)) from None
+    if not isinstance(raw, dict):
+        return Metadata(), [Fault(Span(start, end), "metadata are `key: value` lines", {})]
+    spans = node_spans(root)
+    faults = list(_faults(raw, spans, Span(start, min(end, start + 1)), keys))
+    bad = {fault.values.get("key") for fault in faults}
+    return _metadata({key: value for key, value in raw.items() if key not in bad}), faults
+
+
+def _faults(raw: dict[Any, Any], spans: Mapping[object, Span], whole: Span, keys: tuple[str, ...] | None) -> Any:
+    from prote_lint.schema import violations
+
+    for violation in violations("metadata", {str(key): value for key, value in raw.items()}):
+        yield Fault(spans.get(violation.key, whole), violation.what, violation.values)
+    if keys is not None:
+        for key in raw:
+            if key not in keys:
+                yield Fault(
+                    spans.get(key, whole),
+                    "a chapter's front matter may set only `title` and `lang`; `{key}` belongs in metadata.yaml",
+                    {"key": key},
+                )
+
+
+def _metadata(raw: Mapping[str, Any]) -> Metadata:
+    values: dict[str, Any] = {}
+    for known in fields(Metadata):
+        value = raw.get(known.name)
+        if value is None:
+            continue
+        if isinstance(value, list):
+            value = tuple(str(item) for item in value)
+        elif known.name == "date":
+            value = datetime.date.fromisoformat(value)
+        elif not isinstance(value, dict):
+            value = str(value)
+        values[known.name] = value
+    return Metadata(**values)

@@ -1,0 +1,120 @@
+"""A publication: its metadata and its documents in reading order, judged as one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from prote_lint.document import Call, Document, Note
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+from prote_lint.metadata import CHAPTER_KEYS, Fault, Metadata, parse
+from prote_lint.text import read
+
+METADATA = "metadata.yaml"
+SUFFIXES = (".md", ".markdown", ".txt")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+
+
+class Publication:
+    """Documents that share one numbering of notes, one set of labels and one metadata.
+
+    `faults` are what could not be taken of the metadata, each with the document it stands in.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        documents: Iterable[Document],
+        metadata: Metadata | None = None,
+        faults: Iterable[tuple[Document, Fault]] = (),
+        metadata_file: Document | None = None,
+    ) -> None:
+        self.root = root
+        self.documents = tuple(documents)
+        self.metadata = metadata or Metadata()
+        self.faults = tuple(faults)
+        self.metadata_file = metadata_file
+        self.described = metadata is not None
+
+    @classmethod
+    def load(cls, path: Path) -> Publication:
+        """The publication in a folder (``metadata.yaml`` and its ``*.md`` in order of name), or a lone file.
+
+        Raises ProteError where something can't be read, or the folder holds no Markdown.
+        """
+        if not path.exists():
+            raise ProteError(_("{path}: no such file or folder").format(path=path))
+        if not path.is_dir():
+            return cls.of_document(Document(read(path), path))
+        chapters = sorted((file for file in path.glob("*.md") if file.is_file()), key=_reading_order)
+        if not chapters:
+            raise ProteError(
+                _("{path}: no Markdown file in this folder; a publication is metadata.yaml and one .md file a section").format(path=path)
+            )
+        documents = [Document(read(file), file) for file in chapters]
+        faults: list[tuple[Document, Fault]] = []
+        for document in documents:
+            if document.front_matter:
+                faults += ((document, fault) for fault in _front_matter(document, CHAPTER_KEYS)[1])
+        file = path / METADATA
+        if not file.exists():
+            return cls(path, documents, faults=faults)
+        source = Document(read(file), file)
+        metadata, wrong = parse(source.text, int(source.text.startswith("\ufeff")), len(source.text), file)
+        return cls(path, documents, metadata, [*((source, fault) for fault in wrong), *faults], source)
+
+    @classmethod
+    def of_document(cls, document: Document) -> Publication:
+        """A publication of one document, described by its front matter."""
+        if not document.front_matter:
+            return cls(document.path.parent, [document])
+        metadata, faults = _front_matter(document)
+        return cls(document.path.parent, [document], metadata, ((document, fault) for fault in faults))
+
+    def document(self, path: Path) -> Document:
+        """The document at a path, the metadata file too. Raises KeyError where there is none."""
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> dict[Path, Document]:
+        files = [*self.documents, self.metadata_file] if self.metadata_file else self.documents
+        return {document.path: document for document in files}
+
+    @cached_property
+    def calls(self) -> tuple[tuple[Document, Call], ...]:
+        """Every call of the text proper in reading order, with its document; those inside notes do not print."""
+        return tuple((doc, call) for doc in self.documents for call in doc.calls if not call.inside("note"))
+
+    @cached_property
+    def notes(self) -> dict[str, list[tuple[Document, Note]]]:
+        """The notes by the key of their label; more than one under a key is a duplicate."""
+        found: dict[str, list[tuple[Document, Note]]] = {}
+        for doc in self.documents:
+            for note in doc.notes:
+                found.setdefault(note.key, []).append((doc, note))
+        return found
+
+    @cached_property
+    def printed(self) -> dict[str, int]:
+        """The number each called note prints under, by the key of its label: first call 1, counted through all files."""
+        found: dict[str, int] = {}
+        for _doc, call in self.calls:
+            if call.key in self.notes:
+                found.setdefault(call.key, len(found) + 1)
+        return found
+
+
+def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> tuple[Metadata, list[Fault]]:
+    assert document.front_matter is not None
+    start = document.text.index("\n", document.front_matter.start) + 1
+    closing = _CLOSING.search(document.text, start)
+    assert closing is not None
+    return parse(document.text, start, closing.start(), document.path, keys)
+
+
+def _reading_order(path: Path) -> list[tuple[int, str]]:
+    """By name, numbers by value: 2-suite.md before 10-fin.md."""
+    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", path.name)]

@@ -1,0 +1,96 @@
+"""Data against a published JSON Schema, with faults that a person can act on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SCHEMAS = Path(__file__).with_name("schemas")
+
+
+class Violation(NamedTuple):
+    """A key that breaks a schema; `what` is a message id that `values` fill."""
+
+    key: str
+    what: str
+    values: Mapping[str, object]
+
+
+def load(name: str) -> dict[str, Any]:
+    """A published schema: "metadata", "config" or "diagnostics"."""
+    schema: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def violations(name: str, data: Mapping[str, Any]) -> Iterator[Violation]:
+    """What breaks a schema in a mapping, key by key: unknown keys with the nearest name, wrong values."""
+    import fastjsonschema
+
+    schema = load(name)
+    try:
+        _compiled(schema)(data)
+    except fastjsonschema.JsonSchemaValueException:
+        pass  # below, every key is judged by itself, so that all faults are said and not the first alone
+    else:
+        return
+    for key, value in data.items():
+        rule = schema["properties"].get(key)
+        if rule is None:
+            yield _unknown(key, list(schema["properties"]))
+            continue
+        try:
+            _compiled({"$defs": schema.get("$defs", {}), **rule})(value)
+        except fastjsonschema.JsonSchemaValueException as error:
+            yield _wrong(key, error)
+
+
+def _compiled(schema: dict[str, Any]) -> Callable[[Any], Any]:
+    import fastjsonschema
+
+    compiled: Callable[[Any], Any] = fastjsonschema.compile(schema, formats={"date": _is_date}, use_default=False)
+    return compiled
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2023-02-09")
+
+
+def _unknown(key: str, known: list[str]) -> Violation:
+    near = get_close_matches(key, known, n=1)
+    if near:
+        return Violation(key, "unknown key `{key}`; did you mean `{near}`?", {"key": key, "near": near[0]})
+    return Violation(key, "unknown key `{key}`; known keys are {known}", {"key": key, "known": ", ".join(known)})
+
+
+def _wrong(key: str, error: Any) -> Violation:
+    where = key + error.name.removeprefix("data")
+    values: dict[str, object] = {"key": where, "value": error.value}
+    match error.rule:
+        case "additionalProperties":
+            known = list(error.definition.get("properties", {}))
+            stray = next(name for name in error.value if name not in known)
+            inner = _unknown(f"{where}.{stray}", [f"{where}.{name}" for name in known])
+            return Violation(key, inner.what, inner.values)
+        case "type":
+            wanted = error.rule_definition
+            values["wanted"] = " / ".join(wanted) if isinstance(wanted, list) else wanted
+            return Violation(key, "`{key}` must be of type {wanted}", values)
+        case "enum":
+            wanted = [str(value) for value in error.rule_definition]
+            near = get_close_matches(str(error.value), wanted, n=1)
+            values |= {"near": near[0]} if near else {"wanted": ", ".join(wanted)}
+            if near:
+                return Violation(key, "`{key}` can't be `{value}`; did you mean `{near}`?", values)
+            return Violation(key, "`{key}` can't be `{value}`; it is one of {wanted}", values)
+        case "format":
+            return Violation(key, "`{key}`: `{value}` is no date of the calendar such as 2023-02-09", values)
+    values["reason"] = error.definition.get("description", error.message)
+    return Violation(key, "`{key}` can't be taken: {reason}", values)

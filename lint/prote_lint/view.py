@@ -1,0 +1,94 @@
+"""The text as a checker reads it, without losing where it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from prote_lint.text import Span
+
+OBJECT = "\ufffc"
+"""Stands in a view for what is no prose: inline code, an image, an address (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
+
+
+class Piece(NamedTuple):
+    """A run of a view and the source it stands for."""
+
+    view: Span
+    source: Span
+    literal: bool  # the same characters on both sides
+
+
+class View:
+    """A text made of pieces that follow one another without holes, each of which knows its source.
+
+    The source may hold more than the view: markup and footnote calls leave no trace in it.
+    """
+
+    def __init__(self, text: str, pieces: Iterable[Piece]) -> None:
+        """Raises ValueError where the pieces leave a hole in the text, or are out of order in the source."""
+        self.text = text
+        self.pieces = tuple(pieces)
+        at = last = 0
+        for view, source, literal in self.pieces:
+            if view.start != at:
+                raise ValueError(f"hole in the view at {at}")
+            if source.start < last:
+                raise ValueError(f"the source runs backward at {source.start}")
+            if literal and view.end - view.start != source.end - source.start:
+                raise ValueError(f"a literal piece changes its length at {view.start}")
+            at, last = view.end, source.end
+        if at != len(text):
+            raise ValueError(f"the view ends at {len(text)}, its pieces at {at}")
+
+    @classmethod
+    def of(cls, runs: Iterable[tuple[str, Span, bool]]) -> View:
+        """A view from runs of (text, source span, literal), in order; empty runs are passed over."""
+        text: list[str] = []
+        pieces: list[Piece] = []
+        at = 0
+        for run, source, literal in runs:
+            if run:
+                text.append(run)
+                pieces.append(Piece(Span(at, at + len(run)), source, literal))
+                at += len(run)
+        return cls("".join(text), pieces)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.view.start for piece in self.pieces]
+
+    def _touched(self, span: Span) -> tuple[Piece, ...]:
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = max(bisect_right(self._starts, max(span.end - 1, span.start)), first + 1)
+        return self.pieces[first:last]
+
+    def to_source(self, span: Span) -> Span | None:
+        """The source of a span of the view, character for character.
+
+        None where it cuts through something rewritten, or where markup or a call stands in between: report on
+        `cover(span)` then, and offer no fix.
+        """
+        touched = self._touched(span)
+        if not touched or any(not piece.literal for piece in touched):
+            return None
+        for left, right in zip(touched, touched[1:], strict=False):
+            if left.source.end != right.source.start:
+                return None
+        start = touched[0].source.start + span.start - touched[0].view.start
+        return Span(start, start + span.end - span.start)
+
+    def cover(self, span: Span) -> Span:
+        """The smallest source span that holds everything a span of the view stands for.
+
+        Raises ValueError on an empty view.
+        """
+        touched = self._touched(span)
+        if not touched:
+            raise ValueError("an empty view covers nothing")
+        first, last = touched[0], touched[-1]
+        start = first.source.start + (span.start - first.view.start if first.literal else 0)
+        end = last.source.start + span.end - last.view.start if last.literal else last.source.end
+        return Span(start, max(start, end))
