@@ -1,0 +1,1 @@
+"""What rules share about footnotes: renumbering them, putting definitions in order, what surrounds a call."""

@@ -1,0 +1,86 @@
+"""Digits that were footnote calls before a PDF's text was extracted: `sécuritaires.1`, `1980.44`, `munitions ».13`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from prote_lint.text import Span
+
+_NUMBER = r"(?P<number>[1-9]\d{0,2})"
+_NO_FIGURE = r"(?!\d|[.,:/%’'-]\d|[A-Za-zÀ-ÿ%°])"
+_LOWER = "a-zß-öø-ÿœ"
+
+# What no number stands next to by nature: a sure sign.
+_SURE = re.compile(
+    rf"""
+    (?P<word>[{_LOWER}]{{2,}}|(?:1[5-9]|20)\d\d|[»”)\]])(?P<stop>[.!?…])(?P<after>[ \u00a0\u202f]?[»”])?{_NUMBER}{_NO_FIGURE}
+  | [»”]{_NUMBER.replace("number", "quoted")}{_NO_FIGURE}
+  | (?P<raised_word>[{_LOWER}]{{2,}}|[.,;!?»”)\d])(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})
+    """,
+    re.VERBOSE,
+)
+# A sign only where the number is the one that is due: `nationale,12 elles`, `partenaires12`.
+_LIKELY = re.compile(
+    rf"(?<![\w.@/-])[{_LOWER}]{{4,}}[,;]?{_NUMBER}{_NO_FIGURE}|(?:[»”]|(?:1[5-9]|20)\d\d)[,;]{_NUMBER.replace('number', 'second')}(?=[ \n]){_NO_FIGURE}"
+)
+_LINE_START = re.compile(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
+_SENTENCE_END = re.compile(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
+_REFERS = frozenset("p pp n no nos art al vol fig chap ch sect t éd ed v vv tab app doc pt col et sq ss rev res".split())
+_UNITS = frozenset("km hm dam dm cm mm ha".split())
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+class Lost(NamedTuple):
+    """Digits that read as a call."""
+
+    number: int
+    span: Span  # of the digits, in the text that was searched
+
+
+def lost_calls(text: str, due: Callable[[int], int], spare: Callable[[int], bool] = lambda number: False) -> Iterator[Lost]:
+    """The lost calls of a text, in order.
+
+    `due` tells the number of the last real call before an offset (0 for none); a doubtful digit counts where it is
+    the next number after the last call seen, or where `spare` says that a note with that number waits for its call.
+    """
+    sure = [found for match in _SURE.finditer(text) if (found := _sure(match))]
+    taken = {lost.span.start for lost in sure}
+    doubtful = [
+        lost
+        for pattern in (_LIKELY, _LINE_START)
+        for match in pattern.finditer(text)
+        if (lost := _doubtful(text, match)) and lost.span.start not in taken
+    ]
+    certain = {id(lost) for lost in sure}
+    last = 0
+    for lost in sorted((*sure, *doubtful), key=lambda lost: lost.span):
+        before = max(last, due(lost.span.start))
+        if id(lost) in certain:
+            # One wild number must not decide what is due after it.
+            last = lost.number if before < lost.number <= before + 5 else last
+            yield lost
+        elif lost.number == before + 1 or spare(lost.number):
+            last = lost.number
+            yield lost
+
+
+def _sure(match: re.Match[str]) -> Lost | None:
+    if match["raised"]:
+        if match["raised_word"] in _UNITS:
+            return None
+        return Lost(int(match["raised"].translate(_RAISED)), Span(*match.span("raised")))
+    if match["quoted"]:
+        return Lost(int(match["quoted"]), Span(*match.span("quoted")))
+    if match["word"].lower() in _REFERS and match["stop"] == ".":
+        return None
+    return Lost(int(match["number"]), Span(*match.span("number")))
+
+
+def _doubtful(text: str, match: re.Match[str]) -> Lost | None:
+    if match.re is _LINE_START:
+        head = text[max(0, match.start() - 200) : match.start()]
+        return Lost(int(match["number"]), Span(*match.span("number"))) if _SENTENCE_END.search(head) else None
+    group = "number" if match["number"] else "second"
+    return Lost(int(match[group]), Span(*match.span(group)))

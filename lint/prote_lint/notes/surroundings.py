@@ -1,0 +1,50 @@
+"""What stands right before and after a footnote call."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from prote_lint.document import Call, Document
+from prote_lint.text import Span
+
+SPACES = " \t\u00a0\u202f\u2009"
+# A colon after a space, or a capital after one: how a definition goes wrong.
+_DEFINES = re.compile(rf"(?P<gap>[{SPACES}]*)(?P<colon>:)?(?=[{SPACES}]*\S)")
+
+
+class Run(NamedTuple):
+    """Calls that stand side by side, ``[^1][^2]``: they move together."""
+
+    first: Call
+    span: Span
+
+
+def runs(doc: Document) -> list[Run]:
+    """The runs of calls in the text proper, tables and headings included, those inside notes apart."""
+    found: list[Run] = []
+    for call in doc.calls:
+        if call.inside("note"):
+            continue
+        if found and found[-1].span.end == call.span.start:
+            found[-1] = Run(found[-1].first, Span(found[-1].span.start, call.span.end))
+        else:
+            found.append(Run(call, call.span))
+    return found
+
+
+def failed_definition(doc: Document, call: Call) -> Span | None:
+    """What stands between a call at the start of a line and the words after it, where that reads as a definition.
+
+    ``[^1] : Texte`` gives the space and colon, ``[^1] Texte`` (at the start of a paragraph) the space. None elsewhere.
+    """
+    line = doc.text.rfind("\n", 0, call.span.start) + 1
+    if doc.text[line : call.span.start].strip(" \t>|"):
+        return None
+    match = _DEFINES.match(doc.text, call.span.end)
+    if not match or not (match["gap"] or match["colon"]):
+        return None
+    block = call.within[-1]
+    if match["colon"] or (block.kind == "paragraph" and block.span.start == call.span.start):
+        return Span(call.span.end, match.end())
+    return None

@@ -1,0 +1,107 @@
+"""FN012: a call on the wrong side of the punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
+from prote_lint.document import Document
+from prote_lint.notes.surroundings import Run, runs
+from prote_lint.profile import Profile
+from prote_lint.rule import Bad, DocumentRule, Good
+from prote_lint.text import Span
+
+_GAP = "[ \u00a0\u202f\u2009]?"
+_AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?")
+_BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>(?:{_GAP}[»”])?{_GAP}[.,;:!?]+)\Z")
+_ABBREVIATIONS = frozenset(
+    "etc cf p pp n no nos art vol t éd ed av apr env ibid id op cit loc al fig chap sect coll dir dr m mm st inc ltd".split()
+)
+_FAR = 60
+
+
+class CallPlacement(DocumentRule):
+    """A call stands on the wrong side of the punctuation.
+
+    Finds: by the profile's key `call-placement`, a call after a stop, comma or closing guillemet with its stop
+    (`before-punctuation`: `mars[^1].`), or before one (`after-punctuation`: `mars.[^1]`).
+    Why: authorities differ: French usage puts the call before the punctuation, English usage and some houses after it. One text
+    follows one of them.
+    Exceptions: an abbreviation keeps its stop (`etc.[^2].`); suspension points count as part of the word; a call before a closing
+    bracket bears on the words in it.
+    Fix: moves the call, and whatever calls stand beside it, over the punctuation. No word changes. After an abbreviation that may
+    end the sentence it is only a hint.
+    Source: key `call-placement` of each profile; OQLF, Vitrine linguistique, fiche 25110; The Chicago Manual of Style 14.26.
+    """
+
+    code = "FN012"
+    name = "call-placement"
+    good = (
+        Good("Il a fermé en mars[^1], puis en mai[^2].\n\n[^1]: A.\n\n[^2]: B.\n"),
+        Good("Les ponts, les routes, etc.[^1].\n\n[^1]: A.\n"),
+        Good("Il a fermé en mars.[^1] « Enfin⎵!⎵».[^2]\n\n[^1]: A.\n\n[^2]: B.\n", profile="crisis-group-fr"),
+        Good("Il a fermé (en mars[^1]).\n\n[^1]: A.\n", profile="crisis-group-fr"),
+        Good("It closed in March.[^1]\n\n[^1]: A.\n", profile="en"),
+    )
+    bad = (
+        Bad(
+            "Il a fermé en mars.[^1] Il rouvre.\n                   ^^^^\n\n[^1]: A.\n",
+            fixed="Il a fermé en mars[^1]. Il rouvre.\n\n[^1]: A.\n",
+        ),
+        Bad(
+            "Il dit «⍽non⍽».[^1]\n               ^^^^\n\n[^1]: A.\n",
+            fixed="Il dit «⍽non⍽»[^1].\n\n[^1]: A.\n",
+        ),
+        Bad(
+            "Pourquoi⎵?[^1][^2]\n          ^^^^^^^^\n\n[^1]: A.\n\n[^2]: B.\n",
+            fixed="Pourquoi[^1][^2]⎵?\n\n[^1]: A.\n\n[^2]: B.\n",
+        ),
+        Bad("Les ponts, les routes, etc.[^1]\n                           ^^^^\n\n[^1]: A.\n"),
+        Bad(
+            "Il a fermé en mars[^1].\n                  ^^^^\n\n[^1]: A.\n",
+            fixed="Il a fermé en mars.[^1]\n\n[^1]: A.\n",
+            profile="crisis-group-fr",
+        ),
+        Bad(
+            "Il dit «⎵non[^1]⎵».\n            ^^^^\n\n[^1]: A.\n",
+            fixed="Il dit «⎵non⎵».[^1]\n\n[^1]: A.\n",
+            profile="crisis-group-fr",
+        ),
+    )
+
+    def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
+        key = profile["call-placement"]
+        judge = self._before if key.value == "before-punctuation" else self._after
+        for run in runs(doc):
+            if (verdict := judge(doc, run)) is not None:
+                message, fix = verdict
+                yield self.found(doc, run.span, message, fix=fix, label=run.first.label, authority=key.authority)
+
+    def _after(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
+        stops = _AFTER.match(doc.text, run.span.end)
+        if not stops or "\n" in stops[0]:
+            return None
+        doubled = doc.text[run.span.start - 1] in ".…" and stops[0].lstrip()[0] in ".…"
+        fix = _move(doc, Span(run.span.start, stops.end()), stops[0] + doc[run.span], doubled)
+        return "the call [^{label}] stands before the punctuation; it follows it here ({authority})", fix
+
+    def _before(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
+        head = doc.text[max(0, run.span.start - _FAR) : run.span.start]
+        stops = _BEFORE.search(head)
+        if not stops or stops["stops"].endswith("..") or not stops["word"] + head[: stops.start("stops")].strip():
+            return None
+        abbreviated = False
+        if stops["stops"] == ".":
+            word = stops["word"].rsplit("'")[-1].rsplit("’")[-1].lower()
+            abbreviated = word in _ABBREVIATIONS or "." in word or len(word) == 1
+            if abbreviated and re.match(r"[.,;:!?)»]|[ \u00a0\u202f][a-zà-ÿ;:!?»]", doc.text[run.span.end : run.span.end + 2]):
+                return None
+        start = run.span.start - len(stops["stops"])
+        fix = _move(doc, Span(start, run.span.end), doc[run.span] + stops["stops"], abbreviated)
+        return "the call [^{label}] stands after the punctuation; it precedes it here ({authority})", fix
+
+
+def _move(doc: Document, span: Span, text: str, doubtful: bool) -> Fix:
+    safety = Safety.HINT if doubtful else Safety.SAFE
+    return Fix(Message("Move the call over the punctuation"), (Edit(doc.path, span, text),), safety)

@@ -1,0 +1,63 @@
+"""FN014: a note that does not end with a stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
+from prote_lint.document import Document
+from prote_lint.profile import Profile
+from prote_lint.rule import Bad, DocumentRule, Good
+from prote_lint.text import Span
+
+_ENDED = re.compile(r"[.!?…][»”\"’')\]\u00a0\u202f ]*\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
+
+
+class NoteWithoutFinalStop(DocumentRule):
+    """A note does not end with a full stop.
+
+    Finds: a note whose last words end with none of `.`, `!`, `?`, `…`, before closing quotes and brackets or not.
+    Why: a note is a sentence, or stands for one; and a missing stop is often the sign of a note cut short.
+    Exceptions: a note that ends with a list, a table, a quotation or code.
+    Fix: adds the stop. After a bare address, which would take the stop in, it is unsafe; after a comma or colon, where words may be
+    missing, a hint.
+    Source: key `note-final-stop` of each profile.
+    """
+
+    code = "FN014"
+    name = "note-without-final-stop"
+    good = (
+        Good("Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir :\n\n    - un\n    - deux\n"),
+    )
+    bad = (
+        Bad(
+            "Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021\n                                            ^\n",
+            fixed="Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021.\n",
+        ),
+        Bad("Un[^1].\n\n[^1]: Voir *La Gazette*\n                     ^\n", fixed="Un[^1].\n\n[^1]: Voir *La Gazette*.\n"),
+        Bad("Un[^1].\n\n[^1]: Le maire,\n              ^\n"),
+    )
+
+    def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
+        key = profile["note-final-stop"]
+        for note in doc.notes:
+            text = note.view.text.rstrip(" \t\r\n\u00a0\u202f")
+            last = note.node.children[-1] if note.node.children else None
+            if not text or last is None or last.kind != "paragraph" or _ENDED.search(text):
+                continue
+            words = [child for child in last.children if child.kind != "html"]
+            end = words[-1].span.end if words else last.span.end
+            while end > last.span.start and doc.text[end - 1] in " \t\r\n\u00a0\u202f":
+                end -= 1
+            safety = Safety.SAFE
+            if _ADDRESS.search(text):
+                safety = Safety.UNSAFE
+            elif text[-1] in ",;:–—-":
+                safety = Safety.HINT
+            fix = Fix(Message("Add the full stop"), (Edit(doc.path, Span(end, end), "."),), safety)
+            yield self.found(
+                doc, note.view.cover(Span(len(text) - 1, len(text))), "the note [^{label}] does not end with a full stop ({authority})",
+                fix=fix, label=note.label, authority=key.authority,
+            )  # fmt: skip

@@ -1,0 +1,41 @@
+"""PR003: a suppression of a code that no rule has, or of everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prote_lint.diagnostic import Diagnostic
+from prote_lint.document import Document
+from prote_lint.profile import Profile
+from prote_lint.rule import Bad, DocumentRule, Good
+from prote_lint.suppression import suppressions
+
+_CODE = re.compile(r"[A-Z]{2}\d{3}")
+
+
+class UnknownSuppressedCode(DocumentRule):
+    """A suppression names no single rule.
+
+    Finds: codes that no rule has, and blanket ones such as `all`, `*` or `FN`.
+    Why: a blanket suppression hides what nobody has looked at.
+    Source: prote's own rule.
+    """
+
+    code = "PR003"
+    name = "unknown-suppressed-code"
+    good = (Good("Un[^1].\n\n<!-- prote: allow FN014 : le titre finit ainsi -->\n[^1]: *La Gazette*\n"),)
+    bad = (
+        Bad("<!-- prote: allow FN999 : essai -->\n                  ^^^^^\n\nIl a fermé.\n"),
+        Bad("<!-- prote: allow-file FN : essai -->\n                       ^^\n\nIl a fermé.\n"),
+    )
+
+    def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
+        from prote_lint.rules import BY_CODE
+
+        for suppression in suppressions(doc):
+            for code, span in suppression.codes:
+                if not _CODE.fullmatch(code):
+                    yield self.found(doc, span, "“{code}” would allow more than one rule; name each by its code", code=code)
+                elif code not in BY_CODE:
+                    yield self.found(doc, span, "no rule has the code {code}", code=code)

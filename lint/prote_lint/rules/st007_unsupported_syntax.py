@@ -1,0 +1,65 @@
+"""ST007: pandoc's syntax that prote's dialect leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prote_lint.diagnostic import Diagnostic, Severity
+from prote_lint.document import Document
+from prote_lint.profile import Profile
+from prote_lint.rule import Bad, DocumentRule, Good
+from prote_lint.text import Span
+
+_SYNTAX = re.compile(
+    r"""
+    (?P<inline_note>\^\[)
+  | (?P<citation_key>\[(?:[^\[\]@\n]*[ ])?-?@[\w{][^\[\]\n]*\])
+  | (?:^|(?<=\n))(?P<definition_list>:[ \t]{1,3}(?=\S))
+  | (?:^|(?<=\n))(?P<example_list>\(@[\w-]*\)[ \t])
+  | (?:^|(?<=\n))(?P<line_block>\|[ ](?=[^|\n]*(?:\n|\Z)))
+  | \A(?P<title_block>%[ ])
+    """,
+    re.VERBOSE,
+)
+_MESSAGES = {
+    "inline_note": "an inline note `^[…]` is printed as it stands; write a call and a definition",
+    "citation_key": "a citation key `[@…]` is printed as it stands; write the source in a note",
+    "definition_list": "a definition list is read as plain text",
+    "example_list": "an example list `(@)` is read as plain text",
+    "line_block": "a line block `| …` is read as plain text",
+    "title_block": "a title block `% …` is read as plain text; titles belong in metadata.yaml",
+}
+
+
+class UnsupportedSyntax(DocumentRule):
+    """The text uses syntax that prote's dialect leaves out.
+
+    Finds: inline notes, citation keys, definition and example lists, line blocks, title blocks, and front matter that is never
+    closed.
+    Why: they are printed as they stand, brackets and all.
+    Source: docs, “The dialect”.
+    """
+
+    code = "ST007"
+    name = "unsupported-syntax"
+    severity = Severity.ERROR
+    good = (Good("Écrire à [la mairie](mailto:m@example.org), 2^8^ ou `^[code]`.\n"), Good("Le total :\n\n- un\n"))
+    bad = (
+        Bad("Il a fermé^[Arrêté du 3 mars.].\n          ^^\n"),
+        Bad("Il a fermé [@dupont2021].\n           ^^^^^^^^^^^^^\n"),
+        Bad("Pont\n:   Ouvrage.\n^^^^\n"),
+        Bad("---\n^^^\ntitle: Le pont\n\nIl a fermé.\n"),
+    )
+
+    def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
+        if doc.unclosed_front_matter:
+            start = doc.text.index("---")
+            yield self.found(doc, Span(start, start + 3), "the front matter is never closed: a line `---` must end it")
+        for prose in doc.prose:
+            for match in _SYNTAX.finditer(prose.view.text):
+                kind = match.lastgroup or ""
+                span = Span(*match.span(kind))
+                if kind == "line_block" and prose.node.kind != "paragraph":
+                    continue
+                yield self.found(doc, prose.view.to_source(span) or prose.view.cover(span), _MESSAGES[kind])

@@ -1,0 +1,39 @@
+"""One visible notation for characters that nobody sees, in examples, pages and reports."""
+
+from __future__ import annotations
+
+_SHOWN = {"\u00a0": "⍽", "\u202f": "⎵", "\u2009": "˽", "\u200b": "¦", "\t": "⇥"}
+_SHOW = str.maketrans(_SHOWN)
+_HIDE = str.maketrans({shown: hidden for hidden, shown in _SHOWN.items()})
+
+
+def show(text: str) -> str:
+    """The text with its no-break and thin spaces, zero-width spaces and tabs made visible."""
+    return text.translate(_SHOW)
+
+
+def hide(text: str) -> str:
+    """The text with the real characters in place of their signs: the inverse of `show`."""
+    return text.translate(_HIDE)
+
+
+def for_terminal(text: str) -> str:
+    """`show`, and U+FFFD for control and bidirectional characters, which could rewrite what a terminal displays.
+
+    One character stays one character, so that carets below it stand where they should.
+    """
+    shown = show(text)
+    if shown.isascii() and shown.isprintable():
+        return shown
+    from unicodedata import category
+
+    return "".join("\ufffd" if category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") else c for c in shown)
+
+
+def width(text: str) -> int:
+    """How many terminal cells a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(0 if category(c) in ("Mn", "Me") else 2 if east_asian_width(c) in "WF" else 1 for c in text)
