@@ -1,0 +1,64 @@
+"""The tree each writer is given: the same blocks, and the metadata that this writer may know."""
+
+from __future__ import annotations
+
+import json
+
+from prote_build.cover import Cover
+from prote_build.target import DOCX, EPUB, HTML, Target
+
+Value = str | tuple[str, ...]
+
+
+def document(tree: dict[str, object], blocks: str, target: Target, cover: Cover, identifier: str) -> bytes:
+    """pandoc's JSON for `target`; `blocks` is the text's JSON, made once for all targets.
+
+    Metadata are strings in the tree itself: given as YAML or on a command line they would be read as Markdown,
+    and keys such as `css` or `header-includes` as files.
+    """
+    meta = {key: _value(value) for key, value in metadata(target, cover, identifier).items() if value}
+    head = json.dumps({"pandoc-api-version": tree["pandoc-api-version"], "meta": meta}, ensure_ascii=False)
+    return f'{head[:-1]}, "blocks": {blocks}}}'.encode()
+
+
+def metadata(target: Target, cover: Cover, identifier: str) -> dict[str, Value | None]:
+    """The allow-list: what the template and the writer of `target` ask for."""
+    printed: dict[str, Value | None] = {
+        "title": cover.title,
+        "subtitle": cover.subtitle,
+        "lang": cover.lang,
+        "organisation": cover.organisation,
+        "kicker": cover.kicker,
+        "dateline": cover.dateline,
+    }
+    if target is DOCX:
+        return printed | {
+            "author": cover.authors,
+            "keywords": cover.keywords,
+            "description": cover.description,
+        }
+    if target is HTML:
+        return printed | {
+            "author": cover.authors,
+            "keywords": cover.keywords,
+            "description": cover.description,
+            "date": cover.date.isoformat(),
+        }
+    if target is EPUB:
+        return printed | {
+            "title-text": cover.title,
+            "byline": cover.authors,
+            "author": cover.creators,
+            "subject": cover.keywords,
+            "publisher": cover.organisation,
+            "description": cover.description,
+            "date": cover.date.isoformat(),
+            "identifier": identifier,
+        }
+    return {"lang": cover.lang}
+
+
+def _value(value: Value | None) -> dict[str, object]:
+    if isinstance(value, tuple):
+        return {"t": "MetaList", "c": [_value(item) for item in value]}
+    return {"t": "MetaString", "c": value}

@@ -1,0 +1,52 @@
+"""manifest.json: what was built, from what, with what, and what was checked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from prote_build.parity import Count
+from prote_build.provenance import Provenance
+from prote_lint import __version__
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of a publication, ready to be written."""
+
+    name: str
+    format: str
+    content: bytes
+    count: Count
+    standards: tuple[str, ...] = ()
+    seconds: float = 0.0  # for the terminal alone: a manifest tells nothing of the machine
+
+
+def manifest(title: str, origin: Provenance, tools: dict[str, str], outputs: list[Output]) -> bytes:
+    """The manifest's JSON: the same for the same source and tools."""
+    content = {
+        "version": 1,
+        "title": title,
+        "source": {"commit": origin.commit, "dirty": origin.dirty, "epoch": origin.epoch},
+        "tools": {"prote": __version__, **tools},
+        "outputs": [_described(output) for output in outputs],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _described(output: Output) -> dict[str, object]:
+    counts = {name: value for name, value in asdict(output.count).items() if value is not None}
+    # An output that differs from its source is never written, so what is listed here has passed.
+    checks: dict[str, object] = {"parity": {"result": "passed", **counts}}
+    if output.standards:
+        checks["typst-export"] = {"result": "passed", "standards": list(output.standards)}
+    return {
+        "name": output.name,
+        "format": output.format,
+        "bytes": len(output.content),
+        "sha256": hashlib.sha256(output.content).hexdigest(),
+        "checks": checks,
+    }

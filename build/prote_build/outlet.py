@@ -1,0 +1,26 @@
+"""Puts the outputs in their folder: all of them, or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+
+def put(files: dict[str, bytes], folder: Path) -> None:
+    """Writes `files` into `folder`; until every byte is on the disk the files that were there stay."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # On the same file system, so that each replacement is one step.
+        with tempfile.TemporaryDirectory(prefix=".prote-", dir=folder) as temporary:
+            for name, content in files.items():
+                Path(temporary, name).write_bytes(content)
+            for name in files:
+                os.replace(Path(temporary, name), folder / name)
+    except OSError as error:
+        raise ProteError(
+            _("{folder} cannot be written: {error}").format(folder=folder, error=error.strerror or error)
+        ) from None

@@ -1,0 +1,59 @@
+"""The text of a publication as pandoc is given it, and the way back to a file and a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+from prote_lint.publication import Publication
+
+LIMIT = 8_000_000  # characters: forty times a long briefing
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bodies of all documents in order, without their front matter."""
+
+    root: Path
+    files: tuple[tuple[str, str, int], ...]  # name shown to people, whole text, where the body starts
+
+    @property
+    def text(self) -> str:
+        """One Markdown text: a blank line parts the files, so that no block runs from one into the next."""
+        bodies = (text[start:].strip("\n") for _name, text, start in self.files)
+        return "\n\n".join(bodies).replace("\r\n", "\n") + "\n"
+
+    def place(self, needle: str) -> str:
+        """`file:line` of the first occurrence of `needle` (its first line), or the folder's name."""
+        lines = [line for line in needle.split("\n") if line.strip()]
+        for name, text, start in self.files:
+            at = text.find(lines[0], start) if lines else -1
+            if at >= 0:
+                return f"{name}:{text.count(chr(10), 0, at) + 1}"
+        return self.root.name
+
+
+def source(publication: Publication) -> Source:
+    """The source that `publication` holds; refuses an empty or an enormous one."""
+    files = tuple(
+        (_name(document.path), document.text, document.body_start) for document in publication.documents
+    )
+    if not any(text[start:].strip() for _shown, text, start in files):
+        raise ProteError(_("{folder}: no text to publish").format(folder=publication.root))
+    if sum(len(text) for _shown, text, _start in files) > LIMIT:
+        raise ProteError(
+            _("{folder}: longer than {limit} characters; publish it in parts").format(
+                folder=publication.root, limit=LIMIT
+            )
+        )
+    return Source(publication.root, files)
+
+
+def _name(path: Path) -> str:
+    """The path as it was given, shortened to the working directory when it lies there."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,1 @@
+"""Templates, style sheets and the script that makes reference.docx."""

@@ -1,0 +1,109 @@
+"""pandoc's JSON tree: what it holds, and what may not be in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Node = dict[str, Any]
+
+# Where the attributes of a node stand in its content.
+_ATTRIBUTES = {
+    "Header": 1,
+    "Link": 0,
+    "Image": 0,
+    "Span": 0,
+    "Div": 0,
+    "Code": 0,
+    "CodeBlock": 0,
+    "Table": 0,
+    "Figure": 0,
+}
+_ALLOWED = frozenset({"lang", "dir", "width", "height", "alt", "title"})
+_INLINES = frozenset(
+    ["Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite", "Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span"]
+)
+_CALL = re.compile(r"\[\^[^\[\]\n]+\]")
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+
+
+@dataclass
+class Image:
+    """One image of the text; `node` is its place in the tree, where the source may be rewritten."""
+
+    node: Node
+    source: str
+    alt: str
+
+
+@dataclass
+class Survey:
+    """What a tree holds, counted once; the outputs are compared with it."""
+
+    notes: int = 0
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    no_break_spaces: int = 0
+    calls: list[str] = field(default_factory=list)  # calls that reached no note and stayed as text
+    attributes: list[str] = field(default_factory=list)  # attributes that no writer may be given
+    nested: bool = False  # a note inside a note
+
+
+def survey(blocks: list[Node]) -> Survey:
+    """Walks the blocks of a tree and tells what is in them."""
+    found = Survey()
+    _walk(blocks, found, in_note=False)
+    return found
+
+
+def _walk(content: object, found: Survey, *, in_note: bool) -> None:
+    if isinstance(content, list):
+        if content and isinstance(content[0], dict) and content[0].get("t") in _INLINES:
+            found.calls += _CALL.findall(text_of(content, code=False))
+        for child in content:
+            if isinstance(child, list | dict):
+                _walk(child, found, in_note=in_note)
+        return
+    assert isinstance(content, dict)
+    kind, inner = content.get("t"), content.get("c")
+    if kind in {"Str", "Code", "CodeBlock"}:
+        text = inner if isinstance(inner, str) else inner[1]  # type: ignore[index]
+        found.no_break_spaces += len(_NO_BREAK.findall(text))
+    if kind == "Note":
+        found.notes += 1
+        found.nested = found.nested or in_note
+        in_note = True
+    elif kind == "Header":
+        assert inner
+        found.headings.append((inner[0], text_of(inner[2])))
+    elif kind == "Image":
+        assert inner
+        attributes = dict(inner[0][2])
+        found.images.append(Image(content, inner[2][0], attributes.get("alt", text_of(inner[1])).strip()))
+    if kind in _ATTRIBUTES:
+        assert inner
+        found.attributes += [key for key, _value in inner[_ATTRIBUTES[kind]][2] if key not in _ALLOWED]
+    if isinstance(inner, list):
+        _walk(inner, found, in_note=in_note)
+
+
+def text_of(inlines: list[Node], *, code: bool = True) -> str:
+    """The text of these inlines, notes left out; code left out too unless asked for."""
+    return "".join(_texts(inlines, code))
+
+
+def _texts(inlines: list[Node], code: bool) -> Iterator[str]:
+    for inline in inlines:
+        kind, inner = inline["t"], inline.get("c")
+        if kind == "Str":
+            yield str(inner)
+        elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            yield " "
+        elif kind in {"Code", "Math"}:
+            yield inner[1] if code else "\n"
+        elif kind in {"Emph", "Strong", "Superscript", "Subscript", "Strikeout", "SmallCaps", "Underline"}:
+            yield from _texts(inner or [], code)
+        elif kind in {"Link", "Span", "Image", "Quoted"}:
+            yield from _texts((inner or [[], []])[1], code)
