@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -132,6 +133,15 @@ class Document:
     def notes(self) -> tuple[Note, ...]:
         """The footnotes in the order of their definitions, duplicates too."""
         return tuple(self._note(node) for node in self.of_kind("note"))
+
+    def note_at(self, offset: int) -> Note | None:
+        """The note whose definition an offset stands in, or None."""
+        at = bisect_right(self._note_starts, offset)
+        return self.notes[at - 1] if at and offset < self.notes[at - 1].span.end else None
+
+    @cached_property
+    def _note_starts(self) -> list[int]:
+        return [note.span.start for note in self.notes]
 
     def _note(self, node: Node) -> Note:
         start = node.span.start

@@ -55,10 +55,7 @@ class Publication:
                 _("{path}: no Markdown file in this folder; a publication is metadata.yaml and one .md file a section").format(path=path)
             )
         documents = [Document(read(file), file) for file in chapters]
-        faults: list[tuple[Document, Fault]] = []
-        for document in documents:
-            if document.front_matter:
-                faults += ((document, fault) for fault in _front_matter(document, CHAPTER_KEYS)[1])
+        faults = _chapter_faults(documents)
         file = path / METADATA
         if not file.exists():
             return cls(path, documents, faults=faults)
@@ -73,6 +70,15 @@ class Publication:
             return cls(document.path.parent, [document])
         metadata, faults = _front_matter(document)
         return cls(document.path.parent, [document], metadata, ((document, fault) for fault in faults))
+
+    def with_documents(self, documents: Iterable[Document]) -> Publication:
+        """The same publication with other texts in its files."""
+        documents = tuple(documents)
+        if self.metadata_file is None and len(documents) == 1:
+            return Publication.of_document(documents[0])
+        kept = [(doc, fault) for doc, fault in self.faults if doc is self.metadata_file]
+        metadata = self.metadata if self.described else None
+        return Publication(self.root, documents, metadata, [*kept, *_chapter_faults(documents)], self.metadata_file)
 
     def document(self, path: Path) -> Document:
         """The document at a path, the metadata file too. Raises KeyError where there is none."""
@@ -105,6 +111,10 @@ class Publication:
             if call.key in self.notes:
                 found.setdefault(call.key, len(found) + 1)
         return found
+
+
+def _chapter_faults(documents: Iterable[Document]) -> list[tuple[Document, Fault]]:
+    return [(doc, fault) for doc in documents if doc.front_matter for fault in _front_matter(doc, CHAPTER_KEYS)[1]]
 
 
 def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> tuple[Metadata, list[Fault]]:

@@ -17,13 +17,14 @@ from prote_lint.text import Span
 
 
 class Good(NamedTuple):
-    """A text on which no rule has anything to say, in the notation of `visible`.
+    """A text on which this rule has nothing to say, in the notation of `visible`; nor any other but those it `wakes`.
 
     A line ``>>> name.md`` begins another file of the publication.
     """
 
     text: str
     profile: str = "fr"
+    wakes: tuple[str, ...] = ()
 
 
 class Bad(NamedTuple):
@@ -80,10 +81,10 @@ class Rule(ABC):
         **values: object,
     ) -> Diagnostic:
         """A diagnostic of this rule; `message` is a message id whose fields `values` fill."""
-        note = next((note.label for note in doc.notes if note.span.start <= span.start < note.span.end), None)
-        return Diagnostic(
-            self.code, self.name, severity or self.severity, doc.path, span, Message(message, values), note, tuple(related), fix
-        )  # fmt: skip
+        note = doc.note_at(span.start)
+        label = note.label if note else None
+        weight = severity or self.severity
+        return Diagnostic(self.code, self.name, weight, doc.path, span, Message(message, values), label, tuple(related), fix)
 
     def documents(self, publication: Publication) -> Iterator[Document]:
         """The documents of a publication that this rule reads."""

@@ -39,8 +39,10 @@ class Lost(NamedTuple):
     span: Span  # of the digits, in the text that was searched
 
 
-def lost_calls(text: str, due: Callable[[int], int], spare: Callable[[int], bool] = lambda number: False) -> Iterator[Lost]:
-    """The lost calls of a text, in order.
+def lost_calls(
+    text: str, due: Callable[[int], int], spare: Callable[[int], bool] = lambda number: False, before: str = ""
+) -> Iterator[Lost]:
+    """The lost calls of a text, in order; `before` is what was said right before it.
 
     `due` tells the number of the last real call before an offset (0 for none); a doubtful digit counts where it is
     the next number after the last call seen, or where `spare` says that a note with that number waits for its call.
@@ -51,17 +53,17 @@ def lost_calls(text: str, due: Callable[[int], int], spare: Callable[[int], bool
         lost
         for pattern in (_LIKELY, _LINE_START)
         for match in pattern.finditer(text)
-        if (lost := _doubtful(text, match)) and lost.span.start not in taken
+        if (lost := _doubtful(text, match, before)) and lost.span.start not in taken
     ]
     certain = {id(lost) for lost in sure}
     last = 0
     for lost in sorted((*sure, *doubtful), key=lambda lost: lost.span):
-        before = max(last, due(lost.span.start))
+        passed = max(last, due(lost.span.start))
         if id(lost) in certain:
             # One wild number must not decide what is due after it.
-            last = lost.number if before < lost.number <= before + 5 else last
+            last = lost.number if passed < lost.number <= passed + 5 else last
             yield lost
-        elif lost.number == before + 1 or spare(lost.number):
+        elif lost.number == passed + 1 or spare(lost.number):
             last = lost.number
             yield lost
 
@@ -78,9 +80,9 @@ def _sure(match: re.Match[str]) -> Lost | None:
     return Lost(int(match["number"]), Span(*match.span("number")))
 
 
-def _doubtful(text: str, match: re.Match[str]) -> Lost | None:
+def _doubtful(text: str, match: re.Match[str], before: str) -> Lost | None:
     if match.re is _LINE_START:
-        head = text[max(0, match.start() - 200) : match.start()]
+        head = text[max(0, match.start() - 200) : match.start()] or before
         return Lost(int(match["number"]), Span(*match.span("number"))) if _SENTENCE_END.search(head) else None
     group = "number" if match["number"] else "second"
     return Lost(int(match[group]), Span(*match.span(group)))

@@ -52,3 +52,4 @@ class CallOutOfOrder(Rule):
                 severity=severity(publication),
                 fix=fix,
             )
+            fix = None  # one renumbering mends all: the first finding carries it

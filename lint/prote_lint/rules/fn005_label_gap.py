@@ -45,3 +45,4 @@ class LabelGap(Rule):
                 doc, call.span, "no note {numbers} before [^{label}]",
                 numbers=numbers, label=call.label, severity=severity(publication), fix=fix,
             )  # fmt: skip
+            fix = None  # one renumbering mends all: the first finding carries it

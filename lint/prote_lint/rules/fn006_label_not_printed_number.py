@@ -51,7 +51,7 @@ class LabelNotPrintedNumber(Rule):
     def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
         read = numbering(publication)
         quiet = bool(read.disordered or read.gaps)
-        fix = None
+        fix = renumbering(publication)
         shift = 0
         for doc, call in read.first:
             number = publication.printed[call.key]
@@ -65,8 +65,8 @@ class LabelNotPrintedNumber(Rule):
                 continue
             else:
                 shift = int(call.label) - number
-            fix = fix or renumbering(publication)
             yield self.found(
                 doc, call.span, "[^{label}] will be printed as {number}",
                 label=call.label, number=number, severity=severity(publication), fix=fix,
             )  # fmt: skip
+            fix = None  # one renumbering mends all: the first finding carries it

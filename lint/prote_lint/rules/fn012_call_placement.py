@@ -14,7 +14,7 @@ from prote_lint.text import Span
 
 _GAP = "[ \u00a0\u202f\u2009]?"
 _AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?")
-_BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>(?:{_GAP}[»”])?{_GAP}[.,;:!?]+)\Z")
+_BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>{_GAP}[.,;:!?]+)\Z")
 _ABBREVIATIONS = frozenset(
     "etc cf p pp n no nos art vol t éd ed av apr env ibid id op cit loc al fig chap sect coll dir dr m mm st inc ltd".split()
 )

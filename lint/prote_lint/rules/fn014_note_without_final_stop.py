@@ -33,7 +33,7 @@ class NoteWithoutFinalStop(DocumentRule):
     )
     bad = (
         Bad(
-            "Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021\n                                            ^\n",
+            "Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021\n                                           ^\n",
             fixed="Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021.\n",
         ),
         Bad("Un[^1].\n\n[^1]: Voir *La Gazette*\n                     ^\n", fixed="Un[^1].\n\n[^1]: Voir *La Gazette*.\n"),

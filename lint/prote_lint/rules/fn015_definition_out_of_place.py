@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prote_lint.diagnostic import Diagnostic
+from prote_lint.diagnostic import Diagnostic, Fix
 from prote_lint.document import Document
 from prote_lint.markdown.node import Node
 from prote_lint.notes.gather import gathering, wanted_order
@@ -33,7 +33,7 @@ class DefinitionOutOfPlace(DocumentRule):
             fixed="Un[^1].\n\nDeux[^2].\n\n[^1]: A.\n\n[^2]: B.\n",
         ),
         Bad(
-            "Un[^1], deux[^2].\n\n[^2]: B.\n\n[^1]: A.\n^^^^^\n",
+            "Un[^1], deux[^2].\n\n[^2]: B.\n^^^^^\n\n[^1]: A.\n",
             fixed="Un[^1], deux[^2].\n\n[^1]: A.\n\n[^2]: B.\n",
         ),
         Bad("- Un[^1].\n\n  [^1]: A.\n  ^^^^^\n\nFin.\n"),
@@ -46,7 +46,8 @@ class DefinitionOutOfPlace(DocumentRule):
         last = max((node.span.start for node in doc.tree.children if not _apart(doc, node)), default=-1)
         rank = {id(note.node): i for i, note in enumerate(wanted_order(doc))}
         moved = set(misplaced([rank[id(note.node)] for note in doc.notes]))
-        fix = None
+        fix: Fix | None = None
+        fixable = True
         for i, note in enumerate(doc.notes):
             if id(note.node) not in top:
                 message = "the definition of [^{label}] stands inside another block; put it at the end of the file"
@@ -56,7 +57,7 @@ class DefinitionOutOfPlace(DocumentRule):
                 message = "the definition of [^{label}] is not in the order of the calls"
             else:
                 continue
-            fix = fix or gathering(doc)
+            fix, fixable = (gathering(doc), False) if fixable else (None, False)  # it moves all: the first carries it
             yield self.found(doc, note.mark, message, fix=fix, label=note.label)
 
 

@@ -11,6 +11,8 @@ from prote_lint.notes.lost import lost_calls
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
+from prote_lint.text import Span
+from prote_lint.view import View
 
 
 class LostCall(Rule):
@@ -66,17 +68,19 @@ class LostCall(Rule):
 
     def _in_markdown(self, doc: Document, real: list[tuple[int, int]], last: int, waiting: set[str]) -> Iterator[Diagnostic]:
         starts = [start for start, _ in real]
+        before = ""
         for prose in doc.prose:
-            if prose.note or prose.node.kind == "cell" or not any(c in prose.view.text for c in _DIGITS):
+            if prose.note or prose.node.kind == "cell":
+                continue
+            said, before = before, prose.view.text[-40:]
+            if not any(c in prose.view.text for c in _DIGITS):
                 continue
 
-            def due(offset: int, prose: object = prose) -> int:
-                at = bisect_right(starts, offset)
+            def due(offset: int, view: View = prose.view) -> int:
+                at = bisect_right(starts, view.cover(Span(offset, offset + 1)).start)
                 return real[at - 1][1] if at else last
 
-            # What is due before this paragraph; within it, offsets of the view are near enough to those of the source.
-            base = prose.node.span.start
-            for lost in lost_calls(prose.view.text, lambda offset: due(base + offset), lambda number: str(number) in waiting):  # noqa: B023
+            for lost in lost_calls(prose.view.text, due, lambda number: str(number) in waiting, said):
                 where = prose.view.to_source(lost.span)
                 fix = None
                 if where and str(lost.number) in waiting:

@@ -39,7 +39,7 @@ class DefinitionSwallowed(Rule):
         Bad(
             "Un[^1].\n\n[^1] Arrêté du 3 mars.\n    ^\n",
             fixed="Un[^1].\n\n[^1]: Arrêté du 3 mars.\n",
-            wakes=("FN001", "FN013"),
+            wakes=("FN001",),
         ),
         Bad("Un[^1].\n\n    [^1]: Arrêté du 3 mars.\n    ^^^^^\n", wakes=("FN001",)),
         Bad("Un[^1].\n\n<div>\n[^1]: Arrêté.\n^^^^^\n</div>\n", wakes=("FN001", "ST002")),

@@ -20,7 +20,7 @@ class AmbiguousLabel(Rule):
 
     code = "ST003"
     name = "ambiguous-label"
-    good = (Good("Un[^é1] et deux[^note-2].\n\n[^é1]: A.\n\n[^note-2]: B.\n"),)
+    good = (Good("Un[^é1] et deux[^note-2].\n\n[^é1]: A.\n\n[^note-2]: B.\n", wakes=("FN006",)),)
     bad = (
         Bad("Un[^a b].\n  ^^^^^^\n\n[^a b]: A.\n^^^^^^^\n", wakes=("FN006",)),
         Bad("Un[^Ab].\n\n[^ab]: A.\n^^^^^^\n", wakes=("FN006",)),

@@ -1,0 +1,148 @@
+"""Configuration: defaults, the nearest file upward, the command line; and where each value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from prote_lint.diagnostic import Severity
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+FILES = ("prote.toml", ".prote.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What governs a run. `origin` names, for each value that is no default, where it was set."""
+
+    select: tuple[str, ...] = ()  # empty: all
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    profile: str = ""  # empty: as the metadata say
+    fail_on: Severity = Severity.WARNING
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)  # code: the rule's options
+    to: tuple[str, ...] = ("docx", "pdf", "epub", "html")
+    output: str = "build/out"
+    file: Path | None = None
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+    def judges(self, code: str) -> bool:
+        """Whether a rule is selected: the longest prefix decides, `ignore` before `select` at equal length."""
+        wanted = max((len(p) for p in (*self.select, *self.extend_select) if code.startswith(p)), default=-1)
+        if wanted < 0:
+            wanted = 0 if not self.select else -1
+        return wanted > max((len(p) for p in self.ignore if code.startswith(p)), default=-1)
+
+    def names(self, code: str) -> bool:
+        """Whether the code itself, and not a family or everything, was asked for."""
+        return code in self.select or code in self.extend_select
+
+    def override(self, origin: str, **values: Any) -> Config:
+        """A copy with the values that are not None, each marked with their origin."""
+        given = {key: value for key, value in values.items() if value is not None}
+        return replace(self, **given, origin={**self.origin, **dict.fromkeys(given, origin)})
+
+
+def load(start: Path, explicit: Path | None = None) -> Config:
+    """The configuration for a path: the file given, else the nearest one upward, no further than the repository's root.
+
+    Raises ProteError naming the file and key where it can't be taken.
+    """
+    file = explicit or _nearest(start)
+    if file is None:
+        return Config()
+    import tomllib
+
+    from prote_lint.text import read
+
+    try:
+        raw = tomllib.loads(read(file))
+    except tomllib.TOMLDecodeError as error:
+        raise ProteError(_("{path}: this is no valid TOML: {what}").format(path=file, what=error)) from None
+    if file.name == "pyproject.toml":
+        raw = raw.get("tool", {}).get("prote", {})
+    return of_tables(raw, file)
+
+
+def _nearest(start: Path) -> Path | None:
+    folder = start.absolute()
+    if not folder.is_dir():
+        folder = folder.parent
+    for place in (folder, *folder.parents):
+        for name in FILES:
+            file = place / name
+            # A pyproject.toml that has nothing for prote is passed over, without parsing it.
+            if file.is_file() and (name != "pyproject.toml" or b"[tool.prote" in file.read_bytes()):
+                return file
+        if (place / ".git").exists():
+            return None
+    return None
+
+
+def of_tables(raw: Mapping[str, Any], file: Path) -> Config:
+    """A configuration from the tables of a file. Raises ProteError on what can't be taken."""
+    from prote_lint.schema import violations
+
+    for violation in violations("config", raw):
+        raise ProteError(f"{file}: " + _(violation.what).format(**violation.values))
+    lint, build = dict(raw.get("lint", {})), raw.get("build", {})
+    values: dict[str, Any] = {}
+    for key, value in (*lint.items(), *build.items()):
+        values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
+    values["rules"] = _options(values.get("rules", {}), file)
+    if "severity" in values:
+        check_codes(values["severity"], f"{file}: [lint.severity]", whole=True)
+        values["severity"] = {code: Severity(level) for code, level in values["severity"].items()}
+    if "fail_on" in values:
+        values["fail_on"] = Severity(values["fail_on"])
+    for key in ("select", "ignore", "extend_select"):
+        check_codes(values.get(key, ()), f"{file}: {key.replace('_', '-')}")
+    origin = {key: str(file) for key in values if key != "rules" or values["rules"]}
+    return Config(**values, file=file, origin=origin)
+
+
+def _options(tables: Mapping[str, Mapping[str, Any]], file: Path) -> dict[str, Any]:
+    if not tables:
+        return {}
+    from prote_lint.rules import BY_CODE
+
+    check_codes(tables, f"{file}: [lint.rules]", whole=True)
+    found: dict[str, Any] = {}
+    for code, table in tables.items():
+        options = BY_CODE[code].options
+        known = {option.name.replace("_", "-"): option for option in fields(options)}
+        defaults = options()
+        for key, value in table.items():
+            if key not in known:
+                near = get_close_matches(key, known, n=1)
+                hint = near[0] if near else ", ".join(known) or "-"
+                raise ProteError(
+                    _("{file}: {code} has no option `{key}`; its options: {hint}").format(file=file, code=code, key=key, hint=hint)
+                )
+            wanted = type(getattr(defaults, known[key].name))
+            if type(value) is not wanted:
+                raise ProteError(
+                    _("{file}: {code}.{key} must be of type {wanted}").format(file=file, code=code, key=key, wanted=wanted.__name__)
+                )
+        found[code] = options(**{key.replace("-", "_"): value for key, value in table.items()})
+    return found
+
+
+def check_codes(codes: Any, where: str, whole: bool = False) -> None:
+    """Raises ProteError on a code, or the beginning of one, that no rule has."""
+    if not codes:
+        return
+    from prote_lint.rules import BY_CODE
+
+    for code in codes:
+        if code in BY_CODE or (not whole and code and any(known.startswith(code) for known in BY_CODE)):
+            continue
+        near = get_close_matches(code.upper(), [*BY_CODE, *{known[:2] for known in BY_CODE}], n=1, cutoff=0.5)
+        if near:
+            raise ProteError(_("{where}: no rule has the code `{code}`; did you mean {near}?").format(where=where, code=code, near=near[0]))
+        raise ProteError(_("{where}: no rule has the code `{code}`; `prote rule` lists them").format(where=where, code=code))

@@ -1,0 +1,78 @@
+"""Runs the rules over a publication: selection, severities, suppressions. No printing, no state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from prote_lint import profile as profiles
+from prote_lint.config import Config
+from prote_lint.diagnostic import Diagnostic
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+from prote_lint.profile import Profile
+from prote_lint.publication import Publication
+from prote_lint.rules import RULES
+from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
+from prote_lint.suppression import suppressions
+
+
+def profile_of(publication: Publication, config: Config) -> Profile:
+    """The profile that judges a publication: the configuration's, else the metadata's, else the language's."""
+    metadata = publication.metadata
+    return profiles.load(config.profile or metadata.profile or profiles.of_language(metadata.lang))
+
+
+def judge(publication: Publication, config: Config) -> list[Diagnostic]:
+    """Every finding on a publication, in order of document, place and code.
+
+    Raises ProteError where a rule itself fails, naming the rule and the publication.
+    """
+    profile = profile_of(publication, config)
+    judged = [rule for rule in RULES if config.judges(rule.code)]
+    found: list[Diagnostic] = []
+    for kind in judged:
+        try:
+            found += kind(config.rules.get(kind.code)).check(publication, profile)
+        except ProteError:
+            raise
+        except Exception as error:
+            raise ProteError(
+                _("{path}: the rule {code} failed ({error}); please report it, and go on with --ignore {code}").format(
+                    path=publication.root, code=kind.code, error=f"{type(error).__name__}: {error}"
+                )
+            ) from error
+    found = _allowed(publication, found, [kind.code for kind in judged])
+    found = [diagnostic._replace(severity=config.severity.get(diagnostic.code, diagnostic.severity)) for diagnostic in found]
+    order = {doc.path: i for i, doc in enumerate(publication.documents)}
+    return sorted(found, key=lambda d: (order.get(d.path, -1), d.span, d.code))
+
+
+def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list[str]) -> list[Diagnostic]:
+    """The findings that no suppression covers, and one for each suppression that covers none."""
+    by_path: dict[Path, list[Diagnostic]] = {}
+    for diagnostic in found:
+        by_path.setdefault(diagnostic.path, []).append(diagnostic)
+    kept: list[Diagnostic] = []
+    for doc in publication.documents:
+        mine = by_path.pop(doc.path, [])
+        given = [s for s in suppressions(doc) if s.form and s.reason]
+        used: set[tuple[int, str]] = set()
+        for diagnostic in mine:
+            covering = [
+                i
+                for i, s in enumerate(given)
+                if any(code == diagnostic.code for code, _ in s.codes) and s.covers.start <= diagnostic.span.start < max(s.covers.end, 1)
+            ]
+            used.update((i, diagnostic.code) for i in covering)
+            if not covering:
+                kept.append(diagnostic)
+        if UnusedSuppression.code in judged:
+            left = [
+                (s, at)
+                for i, s in enumerate(given)
+                for at, (code, _) in enumerate(s.codes)
+                if code in judged and (i, code) not in used
+            ]
+            kept += UnusedSuppression().unused(doc, left)
+    return [*kept, *(diagnostic for rest in by_path.values() for diagnostic in rest)]

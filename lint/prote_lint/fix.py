@@ -1,0 +1,149 @@
+"""Applies fixes in passes until nothing changes, proves the result, and replaces files all together."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from prote_lint.config import Config
+from prote_lint.diagnostic import Diagnostic, Edit, Safety, Severity
+from prote_lint.document import Document
+from prote_lint.engine import judge
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+from prote_lint.proof import calls_kept, difference, proof
+from prote_lint.publication import Publication
+from prote_lint.text import Span
+
+MAX_PASSES = 10
+
+
+class Fixed(NamedTuple):
+    """What fixing made of a publication."""
+
+    publication: Publication
+    applied: tuple[Diagnostic, ...]
+    left: list[Diagnostic]  # findings on the fixed publication
+
+
+def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Callable[[Path], bool]) -> Fixed:
+    """The publication after all fixes that may be applied; nothing is written.
+
+    A fix whose edits reach a file that is not `touchable` is left; so are infos that the configuration does not select by their
+    own code. Raises ProteError where the passes never end, or where the result is not proved: safe fixes must keep words,
+    blocks and what each call reaches; unsafe ones, what each call reaches.
+    """
+    before = proof(publication)
+    applied: list[Diagnostic] = []
+    safe_only = True
+    for _pass in range(MAX_PASSES):
+        found = judge(publication, config)
+        chosen = choose(found, config, unsafe, touchable)
+        if not chosen:
+            break
+        safe_only &= all(d.fix is not None and d.fix.safety is Safety.SAFE for d in chosen)
+        applied += chosen
+        publication = apply(publication, chosen)
+    else:
+        codes = ", ".join(sorted({d.code for d in choose(judge(publication, config), config, unsafe, touchable)}))
+        if codes:
+            raise ProteError(
+                _("{root}: fixes never settle ({codes}); nothing was written. Please report it, and go on with --ignore").format(
+                    root=publication.root, codes=codes
+                )
+            )
+        found = judge(publication, config)
+    after = proof(publication)
+    wrong = difference(before, after) if safe_only else None if calls_kept(before, after) else "calls"
+    if wrong:
+        codes = ", ".join(sorted({d.code for d in applied}))
+        raise ProteError(
+            _("{root}: the fixes of {codes} would change {what}; nothing was written. Please report it").format(
+                root=publication.root, codes=codes, what=wrong
+            )
+        )
+    return Fixed(publication, tuple(applied), found)
+
+
+def choose(found: Iterable[Diagnostic], config: Config, unsafe: bool, touchable: Callable[[Path], bool]) -> list[Diagnostic]:
+    """The findings whose fix can be applied now: allowed, and clashing with none chosen before."""
+    allowed = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    chosen: list[Diagnostic] = []
+    taken: dict[Path, list[Span]] = {}
+    for diagnostic in found:
+        fix = diagnostic.fix
+        if fix is None or fix.safety not in allowed or not all(touchable(edit.path) for edit in fix.edits):
+            continue
+        if diagnostic.severity is Severity.INFO and not config.names(diagnostic.code):
+            continue
+        if any(_clashes(edit.span, taken.get(edit.path, [])) for edit in fix.edits):
+            continue
+        for edit in fix.edits:
+            insort(taken.setdefault(edit.path, []), edit.span)
+        chosen.append(diagnostic)
+    return chosen
+
+
+def _clashes(span: Span, taken: list[Span]) -> bool:
+    """Whether a span clashes with one of a sorted list whose spans do not clash among themselves."""
+    at = bisect_left(taken, span)
+    return any(span.clashes(other) for other in taken[max(0, at - 1) : at + 1])
+
+
+def apply(publication: Publication, chosen: Iterable[Diagnostic]) -> Publication:
+    """The publication with the edits of these findings made; they must not clash."""
+    edits: dict[Path, list[Edit]] = {}
+    for diagnostic in chosen:
+        for edit in diagnostic.fix.edits if diagnostic.fix else ():
+            edits.setdefault(edit.path, []).append(edit)
+    documents = [
+        Document(edited(doc.text, edits[doc.path]), doc.path, doc.kind) if doc.path in edits else doc for doc in publication.documents
+    ]
+    return publication.with_documents(documents)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits made that do not overlap."""
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += text[at : edit.span.start], edit.text
+        at = edit.span.end
+    return "".join((*parts, text[at:]))
+
+
+def write(before: Publication, after: Publication) -> list[Path]:
+    """Writes what changed: every new file first beside the old one, then all are put in place, each atomically.
+
+    Modes, line endings and symbolic links are kept. Raises ProteError, having changed nothing, where a file was
+    changed by somebody else in the meantime or can't be written.
+    """
+    new: dict[Path, str] = {}
+    for old, fresh in zip(before.documents, after.documents, strict=True):
+        if old.text != fresh.text:
+            new[fresh.path] = fresh.text
+    old_text: Mapping[Path, str] = {doc.path: doc.text for doc in before.documents}
+    ready: list[tuple[str, Path]] = []
+    try:
+        for path, text in new.items():
+            target = path.resolve()
+            if target.read_bytes() != old_text[path].encode("utf-8"):
+                raise ProteError(_("{path}: changed while prote was reading it; nothing was written, run prote again").format(path=path))
+            descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".prote", dir=target.parent)
+            ready.append((name, target))
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(target.stat().st_mode & 0o7777)
+        for name, target in ready:
+            Path(name).replace(target)
+    except OSError as error:
+        raise ProteError(_("{path}: can't be written ({reason}); nothing was changed").format(path=error.filename, reason=error.strerror)) from None
+    finally:
+        for name, _target in ready:
+            Path(name).unlink(missing_ok=True)
+    return list(new)

@@ -1,0 +1,88 @@
+"""The harness for rules: carets in, carets out. pytest and `prote rule` use it; users' own rules may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from prote_lint import profile as profiles
+from prote_lint.diagnostic import Diagnostic, Safety
+from prote_lint.document import Document
+from prote_lint.fix import apply, choose
+from prote_lint.publication import Publication
+from prote_lint.text import Span
+from prote_lint.visible import hide, show
+
+_FILE = re.compile(r"^>>> (?P<name>\S+)\n", re.MULTILINE)
+_CARETS = re.compile(r"^ *\^+>?$")
+LONE = "example.md"
+
+
+def publication(example: str) -> Publication:
+    """The publication that an example shows, without its carets.
+
+    ``>>> name.md`` begins a file; without one it is a lone file.
+    """
+    parts = _FILE.split(hide(without_carets(example)))
+    if len(parts) == 1:
+        return Publication.of_document(Document(parts[0], Path(LONE)))
+    documents = [Document(text, Path(name)) for name, text in zip(parts[1::2], parts[2::2], strict=True)]
+    return Publication(Path(), documents)
+
+
+def without_carets(example: str) -> str:
+    """An example without the lines that hold nothing but carets."""
+    return "".join(line for line in example.splitlines(keepends=True) if not _CARETS.match(line.rstrip("\n")))
+
+
+def with_carets(read: Publication, found: Iterable[Diagnostic]) -> str:
+    """A publication as an example: a line of carets under each line for each finding that begins there."""
+    by_path: dict[Path, list[Diagnostic]] = {}
+    for diagnostic in found:
+        by_path.setdefault(diagnostic.path, []).append(diagnostic)
+    parts = []
+    for doc in read.documents:
+        if len(read.documents) > 1:
+            parts.append(f">>> {doc.path}\n")
+        spans = sorted({diagnostic.span for diagnostic in by_path.get(doc.path, ())})
+        lines = doc.text.split("\n")
+        at = 0
+        for i, line in enumerate(lines):
+            end = at + len(line) + 1
+            last = i == len(lines) - 1
+            parts.append(show(line.removesuffix("\r")) + ("" if last else "\n"))
+            parts += (carets(doc, span) + "\n" for span in spans if at <= span.start < end or (last and span.start == end))
+            at = end
+    return "".join(parts)
+
+
+def carets(doc: Document, span: Span) -> str:
+    """The line of carets for a span; ``>`` ends it where the span runs on below."""
+    where = doc.lines.span(doc.position(span.start).line)
+    start = span.start - where.start
+    runs_on = span.end > where.end + 1
+    return " " * start + "^" * max(1, min(span.end, where.end) - span.start) + (">" if runs_on else "")
+
+
+def text_of(read: Publication) -> str:
+    """A publication as an example without carets."""
+    return with_carets(read, ())
+
+
+def fixed(read: Publication, found: Sequence[Diagnostic]) -> Publication:
+    """The publication after the fixes of these findings, unsafe ones too."""
+    from prote_lint.config import Config
+
+    codes = tuple({diagnostic.code for diagnostic in found})
+    return apply(read, choose(found, Config(select=codes), unsafe=True, touchable=lambda path: True))
+
+
+def fixable(found: Iterable[Diagnostic]) -> bool:
+    """Whether a fix among these would be applied by `--unsafe-fixes`."""
+    return any(diagnostic.fix is not None and diagnostic.fix.safety is not Safety.HINT for diagnostic in found)
+
+
+def profile(name: str) -> profiles.Profile:
+    """A profile by name."""
+    return profiles.load(name)
