@@ -122,12 +122,16 @@ def _options(tables: Mapping[str, Mapping[str, Any]], file: Path) -> dict[str, A
                 near = get_close_matches(key, known, n=1)
                 hint = near[0] if near else ", ".join(known) or "-"
                 raise ProteError(
-                    _("{file}: {code} has no option `{key}`; its options: {hint}").format(file=file, code=code, key=key, hint=hint)
+                    _("{file}: {code} has no option `{key}`; its options: {hint}").format(
+                        file=file, code=code, key=key, hint=hint
+                    )
                 )
             wanted = type(getattr(defaults, known[key].name))
             if type(value) is not wanted:
                 raise ProteError(
-                    _("{file}: {code}.{key} must be of type {wanted}").format(file=file, code=code, key=key, wanted=wanted.__name__)
+                    _("{file}: {code}.{key} must be of type {wanted}").format(
+                        file=file, code=code, key=key, wanted=wanted.__name__
+                    )
                 )
         found[code] = options(**{key.replace("-", "_"): value for key, value in table.items()})
     return found
@@ -144,5 +148,13 @@ def check_codes(codes: Any, where: str, whole: bool = False) -> None:
             continue
         near = get_close_matches(code.upper(), [*BY_CODE, *{known[:2] for known in BY_CODE}], n=1, cutoff=0.5)
         if near:
-            raise ProteError(_("{where}: no rule has the code `{code}`; did you mean {near}?").format(where=where, code=code, near=near[0]))
-        raise ProteError(_("{where}: no rule has the code `{code}`; `prote rule` lists them").format(where=where, code=code))
+            raise ProteError(
+                _("{where}: no rule has the code `{code}`; did you mean {near}?").format(
+                    where=where, code=code, near=near[0]
+                )
+            )
+        raise ProteError(
+            _("{where}: no rule has the code `{code}`; `prote rule` lists them").format(
+                where=where, code=code
+            )
+        )

@@ -14,7 +14,9 @@ from prote_lint.text import Lines, Position, Span
 from prote_lint.view import OBJECT, View
 
 # As in pandoc, a first line of dashes followed by a blank line is a rule, not the start of front matter.
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)[\w-]+:")
 BOM = "\ufeff"
 
@@ -70,7 +72,9 @@ class Document:
     Plain text (``kind == "text"``) has no tree: its indented lines would be code.
     """
 
-    def __init__(self, text: str, path: Path | None = None, kind: Literal["markdown", "text"] | None = None) -> None:
+    def __init__(
+        self, text: str, path: Path | None = None, kind: Literal["markdown", "text"] | None = None
+    ) -> None:
         self.text = text
         self.path = path or Path("-")
         self.kind = kind or ("text" if self.path.suffix == ".txt" else "markdown")

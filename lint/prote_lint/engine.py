@@ -23,9 +23,10 @@ def profile_of(publication: Publication, config: Config) -> Profile:
     return profiles.load(config.profile or metadata.profile or profiles.of_language(metadata.lang))
 
 
-def judge(publication: Publication, config: Config) -> list[Diagnostic]:
-    """Every finding on a publication, in order of document, place and code.
+def judge(publication: Publication, config: Config, suppressible: bool = True) -> list[Diagnostic]:
+    """Every finding on a publication, in order of document, place and code; those that comments allow left out.
 
+    Without `suppressible`, comments allow nothing.
     Raises ProteError where a rule itself fails, naming the rule and the publication.
     """
     profile = profile_of(publication, config)
@@ -38,12 +39,16 @@ def judge(publication: Publication, config: Config) -> list[Diagnostic]:
             raise
         except Exception as error:
             raise ProteError(
-                _("{path}: the rule {code} failed ({error}); please report it, and go on with --ignore {code}").format(
-                    path=publication.root, code=kind.code, error=f"{type(error).__name__}: {error}"
-                )
+                _(
+                    "{path}: the rule {code} failed ({error}); please report it, and go on with --ignore {code}"
+                ).format(path=publication.root, code=kind.code, error=f"{type(error).__name__}: {error}")
             ) from error
-    found = _allowed(publication, found, [kind.code for kind in judged])
-    found = [diagnostic._replace(severity=config.severity.get(diagnostic.code, diagnostic.severity)) for diagnostic in found]
+    if suppressible:
+        found = _allowed(publication, found, [kind.code for kind in judged])
+    found = [
+        diagnostic._replace(severity=config.severity.get(diagnostic.code, diagnostic.severity))
+        for diagnostic in found
+    ]
     order = {doc.path: i for i, doc in enumerate(publication.documents)}
     return sorted(found, key=lambda d: (order.get(d.path, -1), d.span, d.code))
 
@@ -62,7 +67,8 @@ def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list
             covering = [
                 i
                 for i, s in enumerate(given)
-                if any(code == diagnostic.code for code, _ in s.codes) and s.covers.start <= diagnostic.span.start < max(s.covers.end, 1)
+                if any(code == diagnostic.code for code, _ in s.codes)
+                and s.covers.start <= diagnostic.span.start < max(s.covers.end, 1)
             ]
             used.update((i, diagnostic.code) for i in covering)
             if not covering:

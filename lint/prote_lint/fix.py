@@ -49,12 +49,14 @@ def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Cal
         applied += chosen
         publication = apply(publication, chosen)
     else:
-        codes = ", ".join(sorted({d.code for d in choose(judge(publication, config), config, unsafe, touchable)}))
+        codes = ", ".join(
+            sorted({d.code for d in choose(judge(publication, config), config, unsafe, touchable)})
+        )
         if codes:
             raise ProteError(
-                _("{root}: fixes never settle ({codes}); nothing was written. Please report it, and go on with --ignore").format(
-                    root=publication.root, codes=codes
-                )
+                _(
+                    "{root}: fixes never settle ({codes}); nothing was written. Please report it, and go on with --ignore"
+                ).format(root=publication.root, codes=codes)
             )
         found = judge(publication, config)
     after = proof(publication)
@@ -62,14 +64,16 @@ def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Cal
     if wrong:
         codes = ", ".join(sorted({d.code for d in applied}))
         raise ProteError(
-            _("{root}: the fixes of {codes} would change {what}; nothing was written. Please report it").format(
-                root=publication.root, codes=codes, what=wrong
-            )
+            _(
+                "{root}: the fixes of {codes} would change {what}; nothing was written. Please report it"
+            ).format(root=publication.root, codes=codes, what=wrong)
         )
     return Fixed(publication, tuple(applied), found)
 
 
-def choose(found: Iterable[Diagnostic], config: Config, unsafe: bool, touchable: Callable[[Path], bool]) -> list[Diagnostic]:
+def choose(
+    found: Iterable[Diagnostic], config: Config, unsafe: bool, touchable: Callable[[Path], bool]
+) -> list[Diagnostic]:
     """The findings whose fix can be applied now: allowed, and clashing with none chosen before."""
     allowed = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
     chosen: list[Diagnostic] = []
@@ -101,7 +105,8 @@ def apply(publication: Publication, chosen: Iterable[Diagnostic]) -> Publication
         for edit in diagnostic.fix.edits if diagnostic.fix else ():
             edits.setdefault(edit.path, []).append(edit)
     documents = [
-        Document(edited(doc.text, edits[doc.path]), doc.path, doc.kind) if doc.path in edits else doc for doc in publication.documents
+        Document(edited(doc.text, edits[doc.path]), doc.path, doc.kind) if doc.path in edits else doc
+        for doc in publication.documents
     ]
     return publication.with_documents(documents)
 
@@ -131,7 +136,11 @@ def write(before: Publication, after: Publication) -> list[Path]:
         for path, text in new.items():
             target = path.resolve()
             if target.read_bytes() != old_text[path].encode("utf-8"):
-                raise ProteError(_("{path}: changed while prote was reading it; nothing was written, run prote again").format(path=path))
+                raise ProteError(
+                    _(
+                        "{path}: changed while prote was reading it; nothing was written, run prote again"
+                    ).format(path=path)
+                )
             descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".prote", dir=target.parent)
             ready.append((name, target))
             with os.fdopen(descriptor, "wb") as file:
@@ -142,7 +151,11 @@ def write(before: Publication, after: Publication) -> list[Path]:
         for name, target in ready:
             Path(name).replace(target)
     except OSError as error:
-        raise ProteError(_("{path}: can't be written ({reason}); nothing was changed").format(path=error.filename, reason=error.strerror)) from None
+        raise ProteError(
+            _("{path}: can't be written ({reason}); nothing was changed").format(
+                path=error.filename, reason=error.strerror
+            )
+        ) from None
     finally:
         for name, _target in ready:
             Path(name).unlink(missing_ok=True)

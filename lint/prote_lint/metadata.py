@@ -52,7 +52,9 @@ class Fault(NamedTuple):
     values: Mapping[str, object]
 
 
-def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | None = None) -> tuple[Metadata, list[Fault]]:
+def parse(
+    text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | None = None
+) -> tuple[Metadata, list[Fault]]:
     """The metadata in a part of a file's text, and the keys that can't be taken.
 
     Offsets, and the spans of the faults, count code points of `text`. `keys` are those allowed, None for all.
@@ -75,7 +77,9 @@ def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | N
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         what = getattr(error, "problem", None) or str(error).split("\n")[0] or type(error).__name__
-        raise ProteError(_("{path}{line}: this is no valid YAML: {what}").format(path=path, line=line, what=what)) from None
+        raise ProteError(
+            _("{path}{line}: this is no valid YAML: {what}").format(path=path, line=line, what=what)
+        ) from None
     if not isinstance(raw, dict):
         return Metadata(), [Fault(Span(start, end), "metadata are `key: value` lines", {})]
     spans = node_spans(root)
@@ -84,7 +88,9 @@ def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | N
     return _metadata({key: value for key, value in raw.items() if key not in bad}), faults
 
 
-def _faults(raw: dict[Any, Any], spans: Mapping[object, Span], whole: Span, keys: tuple[str, ...] | None) -> Any:
+def _faults(
+    raw: dict[Any, Any], spans: Mapping[object, Span], whole: Span, keys: tuple[str, ...] | None
+) -> Any:
     from prote_lint.schema import violations
 
     for violation in violations("metadata", {str(key): value for key, value in raw.items()}):

@@ -48,8 +48,12 @@ def load(name: str) -> Profile:
 
         near = get_close_matches(name, known, n=1)
         if near:
-            raise ProteError(_("no profile is called `{name}`; did you mean `{near}`?").format(name=name, near=near[0]))
-        raise ProteError(_("no profile is called `{name}`; there are {known}").format(name=name, known=", ".join(known)))
+            raise ProteError(
+                _("no profile is called `{name}`; did you mean `{near}`?").format(name=name, near=near[0])
+            )
+        raise ProteError(
+            _("no profile is called `{name}`; there are {known}").format(name=name, known=", ".join(known))
+        )
     raw = tomllib.loads((PROFILES / f"{name}.toml").read_text(encoding="utf-8"))
     keys = dict(load(raw["extends"]).keys) if "extends" in raw else {}
     for key, value in raw.items():

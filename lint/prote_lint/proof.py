@@ -36,7 +36,8 @@ class Proof(NamedTuple):
 def proof(publication: Publication) -> Proof:
     """The proof of a publication."""
     texts = {
-        key: tuple(sorted(_note(doc, note.node) for doc, note in notes)) for key, notes in publication.notes.items()
+        key: tuple(sorted(_note(doc, note.node) for doc, note in notes))
+        for key, notes in publication.notes.items()
     }
     blocks: list[object] = []
     calls: list[Reach] = []
@@ -109,4 +110,3 @@ def _note(doc: Document, node: Node) -> str:
         if below.kind not in INLINE and below is not node
     ]
     return repr(said)
-

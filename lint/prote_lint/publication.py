@@ -52,7 +52,9 @@ class Publication:
         chapters = sorted((file for file in path.glob("*.md") if file.is_file()), key=_reading_order)
         if not chapters:
             raise ProteError(
-                _("{path}: no Markdown file in this folder; a publication is metadata.yaml and one .md file a section").format(path=path)
+                _(
+                    "{path}: no Markdown file in this folder; a publication is metadata.yaml and one .md file a section"
+                ).format(path=path)
             )
         documents = [Document(read(file), file) for file in chapters]
         faults = _chapter_faults(documents)
@@ -78,7 +80,9 @@ class Publication:
             return Publication.of_document(documents[0])
         kept = [(doc, fault) for doc, fault in self.faults if doc is self.metadata_file]
         metadata = self.metadata if self.described else None
-        return Publication(self.root, documents, metadata, [*kept, *_chapter_faults(documents)], self.metadata_file)
+        return Publication(
+            self.root, documents, metadata, [*kept, *_chapter_faults(documents)], self.metadata_file
+        )
 
     def document(self, path: Path) -> Document:
         """The document at a path, the metadata file too. Raises KeyError where there is none."""
@@ -114,7 +118,9 @@ class Publication:
 
 
 def _chapter_faults(documents: Iterable[Document]) -> list[tuple[Document, Fault]]:
-    return [(doc, fault) for doc in documents if doc.front_matter for fault in _front_matter(doc, CHAPTER_KEYS)[1]]
+    return [
+        (doc, fault) for doc in documents if doc.front_matter for fault in _front_matter(doc, CHAPTER_KEYS)[1]
+    ]
 
 
 def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> tuple[Metadata, list[Fault]]:
@@ -127,4 +133,6 @@ def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> tu
 
 def _reading_order(path: Path) -> list[tuple[int, str]]:
     """By name, numbers by value: 2-suite.md before 10-fin.md."""
-    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", path.name)]
+    return [
+        (int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", path.name)
+    ]

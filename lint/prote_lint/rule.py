@@ -84,7 +84,9 @@ class Rule(ABC):
         note = doc.note_at(span.start)
         label = note.label if note else None
         weight = severity or self.severity
-        return Diagnostic(self.code, self.name, weight, doc.path, span, Message(message, values), label, tuple(related), fix)
+        return Diagnostic(
+            self.code, self.name, weight, doc.path, span, Message(message, values), label, tuple(related), fix
+        )
 
     def documents(self, publication: Publication) -> Iterator[Document]:
         """The documents of a publication that this rule reads."""

@@ -51,7 +51,9 @@ def violations(name: str, data: Mapping[str, Any]) -> Iterator[Violation]:
 def _compiled(schema: dict[str, Any]) -> Callable[[Any], Any]:
     import fastjsonschema
 
-    compiled: Callable[[Any], Any] = fastjsonschema.compile(schema, formats={"date": _is_date}, use_default=False)
+    compiled: Callable[[Any], Any] = fastjsonschema.compile(
+        schema, formats={"date": _is_date}, use_default=False
+    )
     return compiled
 
 
@@ -67,7 +69,9 @@ def _unknown(key: str, known: list[str]) -> Violation:
     near = get_close_matches(key, known, n=1)
     if near:
         return Violation(key, "unknown key `{key}`; did you mean `{near}`?", {"key": key, "near": near[0]})
-    return Violation(key, "unknown key `{key}`; known keys are {known}", {"key": key, "known": ", ".join(known)})
+    return Violation(
+        key, "unknown key `{key}`; known keys are {known}", {"key": key, "known": ", ".join(known)}
+    )
 
 
 def _wrong(key: str, error: Any) -> Violation:

@@ -61,5 +61,8 @@ def _suppression(doc: Document, parent: Node, i: int, start: int, match: re.Matc
         after = (node for node in parent.children[i + 1 :] if node.kind not in ("html-block", *INLINE))
         covers = next((node.span for node in after), span)
     base = start + match.start("rest") - match.start() + form.start("codes")
-    codes = tuple((code[0], Span(base + code.start(), base + code.end())) for code in re.finditer(r"[A-Za-z0-9*]+", form["codes"]))
+    codes = tuple(
+        (code[0], Span(base + code.start(), base + code.end()))
+        for code in re.finditer(r"[A-Za-z0-9*]+", form["codes"])
+    )
     return Suppression(span, codes, (form["reason"] or "").strip(), covers, True)

@@ -52,7 +52,11 @@ def with_carets(read: Publication, found: Iterable[Diagnostic]) -> str:
             end = at + len(line) + 1
             last = i == len(lines) - 1
             parts.append(show(line.removesuffix("\r")) + ("" if last else "\n"))
-            parts += (carets(doc, span) + "\n" for span in spans if at <= span.start < end or (last and span.start == end))
+            parts += (
+                carets(doc, span) + "\n"
+                for span in spans
+                if at <= span.start < end or (last and span.start == end)
+            )
             at = end
     return "".join(parts)
 
@@ -80,7 +84,9 @@ def fixed(read: Publication, found: Sequence[Diagnostic]) -> Publication:
 
 def fixable(found: Iterable[Diagnostic]) -> bool:
     """Whether a fix among these would be applied by `--unsafe-fixes`."""
-    return any(diagnostic.fix is not None and diagnostic.fix.safety is not Safety.HINT for diagnostic in found)
+    return any(
+        diagnostic.fix is not None and diagnostic.fix.safety is not Safety.HINT for diagnostic in found
+    )
 
 
 def profile(name: str) -> profiles.Profile:

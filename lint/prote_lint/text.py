@@ -87,7 +87,9 @@ def decode(data: bytes, name: str) -> str:
             )
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ProteError(_("{name}:1: this is UTF-16, prote reads UTF-8; save the file as UTF-8").format(name=name))
+        raise ProteError(
+            _("{name}:1: this is UTF-16, prote reads UTF-8; save the file as UTF-8").format(name=name)
+        )
     nul = data.find(b"\0")
     if nul >= 0:
         line = data.count(b"\n", 0, nul) + 1
@@ -112,5 +114,7 @@ def read(path: Path) -> str:
     except IsADirectoryError:
         raise ProteError(_("{path}: this is a folder, a file was expected").format(path=path)) from None
     except OSError as error:
-        raise ProteError(_("{path}: can't be read ({reason})").format(path=path, reason=error.strerror)) from None
+        raise ProteError(
+            _("{path}: can't be read ({reason})").format(path=path, reason=error.strerror)
+        ) from None
     return decode(data, str(path))

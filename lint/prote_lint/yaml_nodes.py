@@ -25,14 +25,20 @@ class Loader(yaml.SafeLoader):
         seen: set[object] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value} stands twice", key.start_mark
+                )
             if isinstance(key.value, str):
                 seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")]
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
+    ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -41,4 +47,7 @@ def node_spans(root: Any) -> dict[object, Span]:
     """Where each top-level key of a YAML mapping stands, from the key's start to its value's end."""
     if not isinstance(root, yaml.MappingNode):
         return {}
-    return {key.value: Span(key.start_mark.index, max(key.end_mark.index, value.end_mark.index)) for key, value in root.value}
+    return {
+        key.value: Span(key.start_mark.index, max(key.end_mark.index, value.end_mark.index))
+        for key, value in root.value
+    }

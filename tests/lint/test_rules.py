@@ -31,7 +31,9 @@ def moved(publication: Publication, before: str) -> Publication:
 
 
 def with_crlf(publication: Publication) -> Publication:
-    return publication.with_documents(Document(doc.text.replace("\n", "\r\n"), doc.path) for doc in publication.documents)
+    return publication.with_documents(
+        Document(doc.text.replace("\n", "\r\n"), doc.path) for doc in publication.documents
+    )
 
 
 @pytest.mark.parametrize(("rule", "good"), GOOD)
@@ -42,7 +44,9 @@ def test_good_is_silent_for_all_rules(rule: type[Rule], good: Good) -> None:
 @pytest.mark.parametrize(("rule", "bad"), BAD)
 def test_bad_is_flagged_just_there(rule: type[Rule], bad: Bad) -> None:
     read = testing.publication(bad.text)
-    found = judge(read, Config(profile=bad.profile, select=(rule.code, *(("FN",) if rule.code == "PR004" else ()))))
+    found = judge(
+        read, Config(profile=bad.profile, select=(rule.code, *(("FN",) if rule.code == "PR004" else ())))
+    )
     assert testing.with_carets(read, (d for d in found if d.code == rule.code)) == bad.text
 
 
@@ -112,5 +116,9 @@ def test_registry_is_sorted_and_complete() -> None:
     def below(kind: type[Rule]) -> set[type[Rule]]:
         return {kind, *(c for sub in kind.__subclasses__() for c in below(sub))}
 
-    concrete = {kind for kind in below(Rule) if hasattr(kind, "code") and kind.__module__.startswith("prote_lint.rules")}
+    concrete = {
+        kind
+        for kind in below(Rule)
+        if hasattr(kind, "code") and kind.__module__.startswith("prote_lint.rules")
+    }
     assert concrete == set(RULES)

@@ -8,7 +8,9 @@ from prote_lint.markdown.node import Attributes
 
 _ITEM = r"""(?:\#[^\s{}\#.=]+|\.[^\s{}.\#=]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
 BRACES = re.compile(rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}")
-_PARTS = re.compile(r"""\#(?P<id>[^\s{}\#.=]+)|\.(?P<cls>[^\s{}.\#=]+)|(?P<key>[\w:-]+)=(?P<value>"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)""")
+_PARTS = re.compile(
+    r"""\#(?P<id>[^\s{}\#.=]+)|\.(?P<cls>[^\s{}.\#=]+)|(?P<key>[\w:-]+)=(?P<value>"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)"""
+)
 _BARE = re.compile(r"[^\s{}:]+")
 
 

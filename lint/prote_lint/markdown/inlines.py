@@ -44,7 +44,11 @@ def _calls(text: str, children: list[Node]) -> list[Node]:
             if child.span.end > until and child.kind == "text":
                 found.extend(_cut(text, child, until, child.span.end))
             continue
-        call = _CALL.match(text, start) if child.kind in ("text", "link") and text.startswith("[^", start) else None
+        call = (
+            _CALL.match(text, start)
+            if child.kind in ("text", "link") and text.startswith("[^", start)
+            else None
+        )
         if call and (child.kind == "link" or text[start - 1 : start] != "\\"):
             found.append(Node("call", Span(start, call.end()), value=call["label"]))
             until = call.end()

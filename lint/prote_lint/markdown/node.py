@@ -17,7 +17,19 @@ Kind = Literal[
 ]  # fmt: skip
 
 INLINE = frozenset(
-    ("text", "soft-break", "hard-break", "emphasis", "strong", "code", "html", "link", "image", "call", "span")
+    (
+        "text",
+        "soft-break",
+        "hard-break",
+        "emphasis",
+        "strong",
+        "code",
+        "html",
+        "link",
+        "image",
+        "call",
+        "span",
+    )
     + ("attributes",)
 )
 CONTAINERS = frozenset(("document", "quote", "list", "item", "note", "div", "table", "row"))
@@ -28,7 +40,9 @@ class Attributes:
 
     __slots__ = ("classes", "identifier", "pairs")
 
-    def __init__(self, identifier: str = "", classes: tuple[str, ...] = (), pairs: dict[str, str] | None = None):
+    def __init__(
+        self, identifier: str = "", classes: tuple[str, ...] = (), pairs: dict[str, str] | None = None
+    ):
         self.identifier = identifier
         self.classes = classes
         self.pairs = pairs or {}
@@ -48,7 +62,9 @@ class Node:
 
     __slots__ = ("attributes", "children", "kind", "level", "span", "value")
 
-    def __init__(self, kind: Kind, span: Span, value: str = "", level: int = 0, attributes: Attributes | None = None):
+    def __init__(
+        self, kind: Kind, span: Span, value: str = "", level: int = 0, attributes: Attributes | None = None
+    ):
         self.kind: Kind = kind
         self.span = span
         self.value = value

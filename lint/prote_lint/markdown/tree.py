@@ -63,7 +63,9 @@ def _tree(text: str, found: Iterable[Event], fences: dict[int, Fence]) -> tuple[
     def inline(node: Node) -> None:
         parent = stack[-1]
         if parent.kind in ("item", "div"):  # a tight item holds its words directly
-            if not (parent.children and parent.children[-1].kind == "paragraph" and parent.children[-1].level == 1):
+            if not (
+                parent.children and parent.children[-1].kind == "paragraph" and parent.children[-1].level == 1
+            ):
                 parent.children.append(Node("paragraph", node.span, level=1))
             parent = parent.children[-1]
             parent.span = Span(parent.span.start, node.span.end)
@@ -113,7 +115,9 @@ def _tree(text: str, found: Iterable[Event], fences: dict[int, Fence]) -> tuple[
             stack[-1].children.append(Node("rule", span))
         elif stack[-1].kind in ("code-block", "html-block"):
             stack[-1].children.append(Node("text", span, value=data))
-        elif not (name == "Html" or (name == "Text" and not data.strip(" ") and text[span.start : span.end] != data)):
+        elif not (
+            name == "Html" or (name == "Text" and not data.strip(" ") and text[span.start : span.end] != data)
+        ):
             inline(Node(_LEAVES[name], span, value=data or ""))
     for open_ in stack[1:]:
         open_.span = Span(open_.span.start, len(text))
@@ -124,7 +128,9 @@ def _block(kind: Kind, data: Any, span: Span) -> Node:
     node = Node(kind, span)
     if kind == "heading":
         node.level = int(data["level"][1])
-        node.attributes = Attributes(data["id"] or "", data["classes"], {k: v or "" for k, v in data["attrs"]})
+        node.attributes = Attributes(
+            data["id"] or "", data["classes"], {k: v or "" for k, v in data["attrs"]}
+        )
     elif kind == "note":
         node.value = data
     elif kind == "list":

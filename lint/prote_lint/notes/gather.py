@@ -50,11 +50,18 @@ def gathering(doc: Document) -> Fix | None:
         text = newline * 2 + text
     if doc.text[before:] == text:
         return None
-    return Fix(Message("Move the definitions to the end, in order of call"), (Edit(doc.path, Span(before, len(doc.text)), text),))
+    return Fix(
+        Message("Move the definitions to the end, in order of call"),
+        (Edit(doc.path, Span(before, len(doc.text)), text),),
+    )
 
 
 def _is_comment(doc: Document, node: Node) -> bool:
-    return node.kind == "html-block" and doc[node.span].startswith("<!--") and doc[node.span].rstrip("\r\n ").endswith("-->")
+    return (
+        node.kind == "html-block"
+        and doc[node.span].startswith("<!--")
+        and doc[node.span].rstrip("\r\n ").endswith("-->")
+    )
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -27,7 +27,9 @@ _LIKELY = re.compile(
 )
 _LINE_START = re.compile(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
 _SENTENCE_END = re.compile(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
-_REFERS = frozenset("p pp n no nos art al vol fig chap ch sect t éd ed v vv tab app doc pt col et sq ss rev res".split())
+_REFERS = frozenset(
+    "p pp n no nos art al vol fig chap ch sect t éd ed v vv tab app doc pt col et sq ss rev res".split()
+)
 _UNITS = frozenset("km hm dam dm cm mm ha".split())
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -40,7 +42,10 @@ class Lost(NamedTuple):
 
 
 def lost_calls(
-    text: str, due: Callable[[int], int], spare: Callable[[int], bool] = lambda number: False, before: str = ""
+    text: str,
+    due: Callable[[int], int],
+    spare: Callable[[int], bool] = lambda number: False,
+    before: str = "",
 ) -> Iterator[Lost]:
     """The lost calls of a text, in order; `before` is what was said right before it.
 

@@ -43,7 +43,11 @@ class UndefinedCall(Rule):
                 near = _nearest(call.key, publication)
                 if near:
                     yield self.found(
-                        doc, call.span, "the call [^{label}] has no note; did you mean [^{near}]?", label=call.label, near=near
+                        doc,
+                        call.span,
+                        "the call [^{label}] has no note; did you mean [^{near}]?",
+                        label=call.label,
+                        near=near,
                     )
                 else:
                     yield self.found(doc, call.span, "the call [^{label}] has no note", label=call.label)

@@ -25,10 +25,12 @@ class DuplicateLabel(Rule):
     good = (Good("Un[^1] et deux[^2].\n\n[^1]: Premier.\n\n[^2]: Second.\n"),)
     bad = (
         Bad(
-            "Un[^a] et deux[^a].\n\n[^a]: Premier.\n\n[^A]: Second.\n^^^^^\n", wakes=("FN006", "FN007", "ST003")
+            "Un[^a] et deux[^a].\n\n[^a]: Premier.\n\n[^A]: Second.\n^^^^^\n",
+            wakes=("FN006", "FN007", "ST003"),
         ),
         Bad(
-            ">>> 01.md\nUn[^1].\n\n[^1]: Premier.\n>>> 02.md\nDeux[^1].\n\n[^1]: Second.\n^^^^^\n", wakes=("FN007",)
+            ">>> 01.md\nUn[^1].\n\n[^1]: Premier.\n>>> 02.md\nDeux[^1].\n\n[^1]: Second.\n^^^^^\n",
+            wakes=("FN007",),
         ),
     )
 
@@ -37,4 +39,10 @@ class DuplicateLabel(Rule):
             first_doc, first = notes[0]
             for doc, note in notes[1:]:
                 where = Related(first_doc.path, first.mark, Message("first defined here"))
-                yield self.found(doc, note.mark, "[^{label}] is already the label of another note", label=note.label, related=[where])
+                yield self.found(
+                    doc,
+                    note.mark,
+                    "[^{label}] is already the label of another note",
+                    label=note.label,
+                    related=[where],
+                )

@@ -33,4 +33,10 @@ class NoteCalledTwice(Rule):
             before_doc, before = first.setdefault(call.key, (doc, call))
             if before is not call:
                 where = Related(before_doc.path, before.span, Message("first called here"))
-                yield self.found(doc, call.span, "the note [^{label}] is called a second time", label=call.label, related=[where])
+                yield self.found(
+                    doc,
+                    call.span,
+                    "the note [^{label}] is called a second time",
+                    label=call.label,
+                    related=[where],
+                )

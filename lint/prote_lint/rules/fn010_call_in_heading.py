@@ -27,4 +27,6 @@ class CallInHeading(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         for call in doc.calls:
             if call.inside("heading"):
-                yield self.found(doc, call.span, "a call in a heading; put [^{label}] in the text below", label=call.label)
+                yield self.found(
+                    doc, call.span, "a call in a heading; put [^{label}] in the text below", label=call.label
+                )

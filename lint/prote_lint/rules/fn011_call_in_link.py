@@ -26,4 +26,6 @@ class CallInLink(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         for call in doc.calls:
             if call.inside("link") or call.inside("image"):
-                yield self.found(doc, call.span, "a call inside a link; put [^{label}] after it", label=call.label)
+                yield self.found(
+                    doc, call.span, "a call inside a link; put [^{label}] after it", label=call.label
+                )

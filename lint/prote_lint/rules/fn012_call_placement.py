@@ -76,7 +76,9 @@ class CallPlacement(DocumentRule):
         for run in runs(doc):
             if (verdict := judge(doc, run)) is not None:
                 message, fix = verdict
-                yield self.found(doc, run.span, message, fix=fix, label=run.first.label, authority=key.authority)
+                yield self.found(
+                    doc, run.span, message, fix=fix, label=run.first.label, authority=key.authority
+                )
 
     def _after(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
         stops = _AFTER.match(doc.text, run.span.end)
@@ -89,13 +91,19 @@ class CallPlacement(DocumentRule):
     def _before(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
         head = doc.text[max(0, run.span.start - _FAR) : run.span.start]
         stops = _BEFORE.search(head)
-        if not stops or stops["stops"].endswith("..") or not stops["word"] + head[: stops.start("stops")].strip():
+        if (
+            not stops
+            or stops["stops"].endswith("..")
+            or not stops["word"] + head[: stops.start("stops")].strip()
+        ):
             return None
         abbreviated = False
         if stops["stops"] == ".":
             word = stops["word"].rsplit("'")[-1].rsplit("’")[-1].lower()
             abbreviated = word in _ABBREVIATIONS or "." in word or len(word) == 1
-            if abbreviated and re.match(r"[.,;:!?)»]|[ \u00a0\u202f][a-zà-ÿ;:!?»]", doc.text[run.span.end : run.span.end + 2]):
+            if abbreviated and re.match(
+                r"[.,;:!?)»]|[ \u00a0\u202f][a-zà-ÿ;:!?»]", doc.text[run.span.end : run.span.end + 2]
+            ):
                 return None
         start = run.span.start - len(stops["stops"])
         fix = _move(doc, Span(start, run.span.end), doc[run.span] + stops["stops"], abbreviated)

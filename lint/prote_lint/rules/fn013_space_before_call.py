@@ -55,5 +55,10 @@ class SpaceBeforeCall(DocumentRule):
                 gap = Span(start, run.span.start)
                 fix = Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
                 yield self.found(
-                    doc, gap, "a space before the call [^{label}] ({authority})", fix=fix, label=run.first.label, authority=key.authority
+                    doc,
+                    gap,
+                    "a space before the call [^{label}] ({authority})",
+                    fix=fix,
+                    label=run.first.label,
+                    authority=key.authority,
                 )

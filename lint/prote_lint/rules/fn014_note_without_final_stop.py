@@ -29,14 +29,19 @@ class NoteWithoutFinalStop(DocumentRule):
     code = "FN014"
     name = "note-without-final-stop"
     good = (
-        Good("Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir :\n\n    - un\n    - deux\n"),
+        Good(
+            "Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir :\n\n    - un\n    - deux\n"
+        ),
     )
     bad = (
         Bad(
             "Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021\n                                           ^\n",
             fixed="Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021.\n",
         ),
-        Bad("Un[^1].\n\n[^1]: Voir *La Gazette*\n                     ^\n", fixed="Un[^1].\n\n[^1]: Voir *La Gazette*.\n"),
+        Bad(
+            "Un[^1].\n\n[^1]: Voir *La Gazette*\n                     ^\n",
+            fixed="Un[^1].\n\n[^1]: Voir *La Gazette*.\n",
+        ),
         Bad("Un[^1].\n\n[^1]: Le maire,\n              ^\n"),
     )
 

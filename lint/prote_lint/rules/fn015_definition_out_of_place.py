@@ -50,14 +50,20 @@ class DefinitionOutOfPlace(DocumentRule):
         fixable = True
         for i, note in enumerate(doc.notes):
             if id(note.node) not in top:
-                message = "the definition of [^{label}] stands inside another block; put it at the end of the file"
+                message = (
+                    "the definition of [^{label}] stands inside another block; put it at the end of the file"
+                )
             elif note.span.start < last:
-                message = "text follows the definition of [^{label}]; definitions stand at the end of the file"
+                message = (
+                    "text follows the definition of [^{label}]; definitions stand at the end of the file"
+                )
             elif i in moved:
                 message = "the definition of [^{label}] is not in the order of the calls"
             else:
                 continue
-            fix, fixable = (gathering(doc), False) if fixable else (None, False)  # it moves all: the first carries it
+            fix, fixable = (
+                (gathering(doc), False) if fixable else (None, False)
+            )  # it moves all: the first carries it
             yield self.found(doc, note.mark, message, fix=fix, label=note.label)
 
 

@@ -37,7 +37,9 @@ class LostCall(Rule):
     )
     bad = (
         Bad("Des garanties sécuritaires.1 A l’inverse, il part.\n                           ^\n"),
-        Bad("Cela date des années 1980.44 Il dit «⎵des armes⎵».13\n                          ^^\n                                                  ^^\n"),
+        Bad(
+            "Cela date des années 1980.44 Il dit «⎵des armes⎵».13\n                          ^^\n                                                  ^^\n"
+        ),
         Bad("Il dit «⎵non⎵»2 et part¹.\n              ^\n                       ^\n"),
         Bad(
             "Il part.[^1]\n\n2 En mars, il revient.\n^\n\n[^1]: A.\n\n[^2]: B.\n",
@@ -60,13 +62,21 @@ class LostCall(Rule):
         for doc in self.documents(publication):
             if doc.kind == "text":
                 for lost in lost_calls(doc.text, lambda offset: 0):
-                    yield self.found(doc, lost.span, "“{number}” reads as a lost footnote call", number=lost.number)
+                    yield self.found(
+                        doc, lost.span, "“{number}” reads as a lost footnote call", number=lost.number
+                    )
                 continue
-            real = [(call.span.start, int(call.label)) for call in doc.calls if call.label.isdecimal() and len(call.label) < 5]
+            real = [
+                (call.span.start, int(call.label))
+                for call in doc.calls
+                if call.label.isdecimal() and len(call.label) < 5
+            ]
             yield from self._in_markdown(doc, real, last, waiting)
             last = real[-1][1] if real else last
 
-    def _in_markdown(self, doc: Document, real: list[tuple[int, int]], last: int, waiting: set[str]) -> Iterator[Diagnostic]:
+    def _in_markdown(
+        self, doc: Document, real: list[tuple[int, int]], last: int, waiting: set[str]
+    ) -> Iterator[Diagnostic]:
         starts = [start for start, _ in real]
         before = ""
         for prose in doc.prose:
@@ -87,7 +97,11 @@ class LostCall(Rule):
                     edit = Edit(doc.path, where, f"[^{lost.number}]")
                     fix = Fix(Message("Put the call back"), (edit,), Safety.UNSAFE)
                 yield self.found(
-                    doc, where or prose.view.cover(lost.span), "“{number}” reads as a lost footnote call", number=lost.number, fix=fix
+                    doc,
+                    where or prose.view.cover(lost.span),
+                    "“{number}” reads as a lost footnote call",
+                    number=lost.number,
+                    fix=fix,
                 )
 
 

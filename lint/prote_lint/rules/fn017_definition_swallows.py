@@ -45,7 +45,11 @@ class DefinitionSwallows(DocumentRule):
                 span = Span(line.span.start, end if end > 0 else note.span.end)
                 if doc.text[span.end - 1] == "\r":
                     span = Span(span.start, span.end - 1)
-                fix = Fix(Message("Indent the line"), (Edit(doc.path, Span(span.start, span.start), "    "),), Safety.HINT)
+                fix = Fix(
+                    Message("Indent the line"),
+                    (Edit(doc.path, Span(span.start, span.start), "    "),),
+                    Safety.HINT,
+                )
                 yield self.found(
                     doc, span, "read as part of the note [^{label}]: indent it by four spaces, or put a blank line before it",
                     fix=fix, label=note.label,

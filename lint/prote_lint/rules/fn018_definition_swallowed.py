@@ -50,9 +50,17 @@ class DefinitionSwallowed(Rule):
             for call in doc.calls:
                 if call.key in publication.notes or (gap := failed_definition(doc, call)) is None:
                     continue
-                fix = Fix(Message("Make it a definition"), (Edit(doc.path, gap, ":" if doc.text[gap.end] in " \u00a0" else ": "),), Safety.UNSAFE)
+                fix = Fix(
+                    Message("Make it a definition"),
+                    (Edit(doc.path, gap, ":" if doc.text[gap.end] in " \u00a0" else ": "),),
+                    Safety.UNSAFE,
+                )
                 yield self.found(
-                    doc, gap, "not read as a definition: the colon follows the label directly, `[^{label}]: …`", fix=fix, label=call.label
+                    doc,
+                    gap,
+                    "not read as a definition: the colon follows the label directly, `[^{label}]: …`",
+                    fix=fix,
+                    label=call.label,
                 )
             yield from self._in_blocks(doc)
 
@@ -65,5 +73,9 @@ class DefinitionSwallowed(Rule):
                 continue
             for match in _DEFINITION.finditer(source):
                 start = node.span.start + match.start("mark")
-                message = "this definition is read as raw HTML" if node.kind == "html-block" else "this definition is read as code: do not indent it"
+                message = (
+                    "this definition is read as raw HTML"
+                    if node.kind == "html-block"
+                    else "this definition is read as code: do not indent it"
+                )
                 yield self.found(doc, Span(start, start + len(match["mark"])), message)

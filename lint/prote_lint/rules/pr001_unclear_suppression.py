@@ -28,4 +28,6 @@ class UnclearSuppression(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         for suppression in suppressions(doc):
             if not suppression.form:
-                yield self.found(doc, suppression.span, "not understood; write `<!-- prote: allow CODE : reason -->`")
+                yield self.found(
+                    doc, suppression.span, "not understood; write `<!-- prote: allow CODE : reason -->`"
+                )

@@ -21,16 +21,19 @@ class SuppressionWithoutReason(DocumentRule):
 
     code = "PR002"
     name = "suppression-without-reason"
-    good = (
-        Good("Un[^1].\n\n<!-- prote: allow FN014 : le titre finit ainsi -->\n[^1]: *La Gazette*\n"),
-    )
+    good = (Good("Un[^1].\n\n<!-- prote: allow FN014 : le titre finit ainsi -->\n[^1]: *La Gazette*\n"),)
     bad = (
         Bad(
-            "Un[^1].\n\n<!-- prote: allow FN014 -->\n^^^^^^^^^^^^^^^^^^^^^^^^^^^\n[^1]: *La Gazette*\n", wakes=("FN014",)
+            "Un[^1].\n\n<!-- prote: allow FN014 -->\n^^^^^^^^^^^^^^^^^^^^^^^^^^^\n[^1]: *La Gazette*\n",
+            wakes=("FN014",),
         ),
     )
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         for suppression in suppressions(doc):
             if suppression.form and not suppression.reason:
-                yield self.found(doc, suppression.span, "no reason is given, so nothing is allowed: write `allow CODE : reason`")
+                yield self.found(
+                    doc,
+                    suppression.span,
+                    "no reason is given, so nothing is allowed: write `allow CODE : reason`",
+                )

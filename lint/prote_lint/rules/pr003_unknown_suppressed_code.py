@@ -36,6 +36,8 @@ class UnknownSuppressedCode(DocumentRule):
         for suppression in suppressions(doc):
             for code, span in suppression.codes:
                 if not _CODE.fullmatch(code):
-                    yield self.found(doc, span, "“{code}” would allow more than one rule; name each by its code", code=code)
+                    yield self.found(
+                        doc, span, "“{code}” would allow more than one rule; name each by its code", code=code
+                    )
                 elif code not in BY_CODE:
                     yield self.found(doc, span, "no rule has the code {code}", code=code)

@@ -40,4 +40,8 @@ class RawHtml(DocumentRule):
                     continue
                 start += after + 3
             line = source[start - node.span.start :].strip(" \r\n").split("\n")[0].rstrip("\r")
-            yield self.found(doc, Span(start, start + len(line)), "raw HTML is in no format the same, and the build refuses it")
+            yield self.found(
+                doc,
+                Span(start, start + len(line)),
+                "raw HTML is in no format the same, and the build refuses it",
+            )

@@ -36,5 +36,9 @@ class AmbiguousLabel(Rule):
                     yield self.found(doc, span, "the label “{label}” has a space in it", label=label)
                 elif first.setdefault(key, label) != label:
                     yield self.found(
-                        doc, span, "the labels “{label}” and “{other}” differ only in capitals", label=label, other=first[key]
+                        doc,
+                        span,
+                        "the labels “{label}” and “{other}” differ only in capitals",
+                        label=label,
+                        other=first[key],
                     )

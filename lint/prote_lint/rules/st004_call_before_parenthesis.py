@@ -25,7 +25,8 @@ class CallBeforeParenthesis(DocumentRule):
     good = (Good("Il a fermé[^1] (en mars).\n\n[^1]: A.\n"),)
     bad = (
         Bad(
-            "Il a fermé[^1](en mars).\n              ^\n\n[^1]: A.\n", fixed="Il a fermé[^1] (en mars).\n\n[^1]: A.\n"
+            "Il a fermé[^1](en mars).\n              ^\n\n[^1]: A.\n",
+            fixed="Il a fermé[^1] (en mars).\n\n[^1]: A.\n",
         ),
     )
 
@@ -33,5 +34,11 @@ class CallBeforeParenthesis(DocumentRule):
         for call in doc.calls:
             at = call.span.end
             if doc.text.startswith("(", at):
-                fix = Fix(Message("Put a space before the parenthesis"), (Edit(doc.path, Span(at, at), " "),), Safety.UNSAFE)
-                yield self.found(doc, Span(at, at + 1), "“(” right after a call: many readers see a link", fix=fix)
+                fix = Fix(
+                    Message("Put a space before the parenthesis"),
+                    (Edit(doc.path, Span(at, at), " "),),
+                    Safety.UNSAFE,
+                )
+                yield self.found(
+                    doc, Span(at, at + 1), "“(” right after a call: many readers see a link", fix=fix
+                )

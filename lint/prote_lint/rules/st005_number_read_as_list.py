@@ -32,5 +32,11 @@ class NumberReadAsList(DocumentRule):
         for node in doc.of_kind("list"):
             if number := _NUMBER.match(doc.text, node.span.start):
                 span = Span(*number.span())
-                fix = Fix(Message("Make it a paragraph"), (Edit(doc.path, Span(span.end, span.end), "\\"),), Safety.UNSAFE)
-                yield self.found(doc, span, "“{number}.” begins a list here, not a sentence", number=number[0], fix=fix)
+                fix = Fix(
+                    Message("Make it a paragraph"),
+                    (Edit(doc.path, Span(span.end, span.end), "\\"),),
+                    Safety.UNSAFE,
+                )
+                yield self.found(
+                    doc, span, "“{number}.” begins a list here, not a sentence", number=number[0], fix=fix
+                )

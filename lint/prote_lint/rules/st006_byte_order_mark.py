@@ -29,5 +29,9 @@ class ByteOrderMark(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         if doc.text.startswith(BOM):
             span = Span(0, 1)
-            fix = Fix(Message("Remove the byte order mark"), (Edit(doc.path, span, ""),)) if doc.kind == "markdown" else None
+            fix = (
+                Fix(Message("Remove the byte order mark"), (Edit(doc.path, span, ""),))
+                if doc.kind == "markdown"
+                else None
+            )
             yield self.found(doc, span, "the file begins with a byte order mark (U+FEFF)", fix=fix)

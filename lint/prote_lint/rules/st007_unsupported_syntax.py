@@ -44,7 +44,10 @@ class UnsupportedSyntax(DocumentRule):
     code = "ST007"
     name = "unsupported-syntax"
     severity = Severity.ERROR
-    good = (Good("Écrire à [la mairie](mailto:m@example.org), 2^8^ ou `^[code]`.\n"), Good("Le total :\n\n- un\n"))
+    good = (
+        Good("Écrire à [la mairie](mailto:m@example.org), 2^8^ ou `^[code]`.\n"),
+        Good("Le total :\n\n- un\n"),
+    )
     bad = (
         Bad("Il a fermé^[Arrêté du 3 mars.].\n          ^^\n"),
         Bad("Il a fermé [@dupont2021].\n           ^^^^^^^^^^^^^\n"),
@@ -55,7 +58,9 @@ class UnsupportedSyntax(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         if doc.unclosed_front_matter:
             start = doc.text.index("---")
-            yield self.found(doc, Span(start, start + 3), "the front matter is never closed: a line `---` must end it")
+            yield self.found(
+                doc, Span(start, start + 3), "the front matter is never closed: a line `---` must end it"
+            )
         for prose in doc.prose:
             for match in _SYNTAX.finditer(prose.view.text):
                 kind = match.lastgroup or ""

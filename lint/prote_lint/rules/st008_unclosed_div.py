@@ -40,4 +40,8 @@ class UnclosedDiv(DocumentRule):
             return
         for prose in doc.prose:
             for match in _COLONS.finditer(prose.view.text):
-                yield self.found(doc, prose.view.cover(Span(*match.span())), "these colons open and close no div: `::: name` opens one")
+                yield self.found(
+                    doc,
+                    prose.view.cover(Span(*match.span())),
+                    "these colons open and close no div: `::: name` opens one",
+                )

@@ -33,6 +33,14 @@ class UndescribedPublication(Rule):
         doc = documents[0]
         where = Span(0, 1 if doc.text[:1].strip("\r\n") else 0)
         if len(publication.documents) > 1:
-            yield self.found(doc, where, "no {file} beside it: judged by the profile {profile}", file=METADATA, profile=profile.name)
+            yield self.found(
+                doc,
+                where,
+                "no {file} beside it: judged by the profile {profile}",
+                file=METADATA,
+                profile=profile.name,
+            )
         else:
-            yield self.found(doc, where, "no front matter: judged by the profile {profile}", profile=profile.name)
+            yield self.found(
+                doc, where, "no front matter: judged by the profile {profile}", profile=profile.name
+            )

@@ -1,0 +1,88 @@
+"""A rule as a page of Markdown, in the reader's language: what `prote rule` prints and the documentation holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from prote_lint import testing
+from prote_lint.config import Config
+from prote_lint.diagnostic import Safety, Severity
+from prote_lint.engine import judge
+from prote_lint.i18n import gettext as _
+from prote_lint.rule import Bad, Rule
+from prote_lint.rule import page as sections
+
+TITLES = {
+    "Finds": "What it finds",
+    "Why": "Why",
+    "Exceptions": "Exceptions",
+    "Fix": "How it is mended",
+    "Source": "Source",
+}
+
+
+def page(rule: type[Rule]) -> str:
+    """The page of a rule."""
+    return "\n\n".join(_parts(rule)) + "\n"
+
+
+def severity_name(severity: Severity) -> str:
+    """A severity in the reader's language."""
+    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[severity]
+
+
+def _parts(rule: type[Rule]) -> Iterator[str]:
+    said = sections(rule)
+    yield f"# {rule.code} {rule.name}"
+    yield f"{_(said.pop('Summary'))} *{severity_name(rule.severity)}*"
+    for title, text in said.items():
+        told = _(text)
+        yield f"**{_(TITLES[title])}.** {told[:1].upper()}{told[1:]}"
+    options = [f"`{o.name.replace('_', '-')}` = `{str(o.default).lower()}`" for o in fields(rule.options)]
+    if options:
+        yield f"**{_('Options')}** (`[lint.rules.{rule.code}]`) : {', '.join(options)}"
+    for bad in rule.bad:
+        yield from _bad(rule, bad)
+    yield f"## {_('Good')}"
+    for good in rule.good:
+        yield _fenced(good.text) + _profile(good.profile)
+
+
+def _bad(rule: type[Rule], bad: Bad) -> Iterator[str]:
+    read = testing.publication(bad.text)
+    also = ("FN",) if rule.code == "PR004" else ()
+    found = [
+        d for d in judge(read, Config(profile=bad.profile, select=(rule.code, *also))) if d.code == rule.code
+    ]
+    yield f"## {_('Bad')}"
+    yield _fenced(bad.text) + _profile(bad.profile)
+    yield "\n".join(dict.fromkeys(f"- {diagnostic.message}" for diagnostic in found))
+    if bad.fixed is not None:
+        unsafe = any(d.fix and d.fix.safety is Safety.UNSAFE for d in found)
+        yield (_("Mended by `--fix --unsafe-fixes`:") if unsafe else _("Mended by `--fix`:"))
+        yield _fenced(bad.fixed)
+
+
+def _fenced(text: str) -> str:
+    text = text.replace("\ufeff", "<U+FEFF>")
+    fence = "~~~~" if "```" in text else "```"
+    return f"{fence}text\n{text.rstrip(chr(10))}\n{fence}"
+
+
+def _profile(name: str) -> str:
+    return "" if name == "fr" else f"\n\n({_('profile')} `{name}`)"
+
+
+def listing(rules: tuple[type[Rule], ...]) -> str:
+    """A line for each rule: code, severity, name, summary."""
+    lines = [
+        f"{rule.code}  {severity_name(rule.severity):<14}{rule.name:<28}{_(sections(rule)['Summary'])}"
+        for rule in rules
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def book(rules: tuple[type[Rule], ...]) -> str:
+    """All pages in one, for the documentation."""
+    return "\n".join(page(rule).replace("\n## ", "\n### ").replace("# ", "## ", 1) for rule in rules)

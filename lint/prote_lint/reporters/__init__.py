@@ -1,0 +1,38 @@
+"""Findings as text for people and as data for programs. Only `json` and `github` are stable surfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from prote_lint.diagnostic import Diagnostic
+from prote_lint.document import Document
+from prote_lint.text import Position
+
+FORMATS = ("full", "concise", "json", "github")
+
+
+class Report(NamedTuple):
+    """What a run found. `documents` holds the text of every file that a diagnostic names."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    documents: Mapping[Path, Document]
+    fixed: int = 0
+
+    def position(self, path: Path, offset: int) -> Position:
+        """The line and column, from 1, of an offset in a file."""
+        return self.documents[path].position(offset)
+
+
+class Reporter(Protocol):
+    """A module of this package."""
+
+    def render(self, report: Report, colour: bool, quiet: bool) -> str: ...
+
+
+def render(report: Report, name: str, colour: bool = False, quiet: bool = False) -> str:
+    """A report in a format of `FORMATS`, or "statistics"."""
+    reporter: Reporter = import_module(f"prote_lint.reporters.{name}")
+    return reporter.render(report, colour, quiet)

@@ -1,0 +1,51 @@
+"""What the formats for people share: colours, escaping, the summary line."""
+
+from __future__ import annotations
+
+from prote_lint.diagnostic import Diagnostic, Safety, Severity
+from prote_lint.i18n import gettext as _
+from prote_lint.reporters import Report
+from prote_lint.visible import for_terminal
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
+
+
+def paint(text: str, style: str, colour: bool) -> str:
+    """The text in a style, where colour is wanted."""
+    return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if colour else text
+
+
+def head(report: Report, diagnostic: Diagnostic, colour: bool) -> str:
+    """``path:line:column: severity CODE message [*]``; the star says that --fix mends it."""
+    at = report.position(diagnostic.path, diagnostic.span.start)
+    where = for_terminal(f"{diagnostic.path}:{at.line}:{at.column}:")
+    severity = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[
+        diagnostic.severity
+    ]
+    star = " [*]" if diagnostic.fix and diagnostic.fix.safety is Safety.SAFE else ""
+    return (
+        f"{paint(where, 'bold', colour)} {paint(severity, diagnostic.severity.value, colour)} "
+        f"{paint(diagnostic.code, 'bold', colour)} {for_terminal(str(diagnostic.message))}{star}"
+    )
+
+
+def summary(report: Report) -> str:
+    """One line: how much was found, fixed, and can be."""
+    count = {severity: sum(d.severity is severity for d in report.diagnostics) for severity in Severity}
+    parts = []
+    if report.fixed:
+        parts.append(_("{n} fixed").format(n=report.fixed))
+    if not report.diagnostics:
+        return "; ".join([*parts, _("nothing to say")]) + ".\n"
+    parts.append(
+        _("{n} found ({errors} errors, {warnings} warnings, {infos} infos)").format(
+            n=len(report.diagnostics),
+            errors=count[Severity.ERROR],
+            warnings=count[Severity.WARNING],
+            infos=count[Severity.INFO],
+        )
+    )
+    safe = sum(bool(d.fix and d.fix.safety is Safety.SAFE) for d in report.diagnostics)
+    if safe:
+        parts.append(_("[*] {n} can be mended by --fix").format(n=safe))
+    return "; ".join(parts) + ".\n"
