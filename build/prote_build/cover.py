@@ -97,16 +97,19 @@ def cover(metadata: Metadata) -> Cover:
         date=metadata.date,
         lang=lang,
         organisation=metadata.organisation,
-        authors=metadata.authors,
+        # An organisation that signs its own text is named once.
+        authors=metadata.authors if metadata.authors != (metadata.organisation,) else (),
         keywords=metadata.keywords,
         places=metadata.places,
         identifier=metadata.identifier,
-        numbered_sections=(metadata.profile or "").startswith(_NUMBERED_PROFILES),
+        numbered_sections=metadata.profile.startswith(_NUMBERED_PROFILES),
     )
 
 
 def _kicker(metadata: Metadata) -> str:
     number = metadata.number or ""
-    if number.isdecimal():
+    if number.isdecimal() and metadata.profile.startswith("crisis-group"):
+        number = f"N°{number}"
+    elif number.isdecimal():
         number = f"n°\u00a0{number}" if is_french(metadata.lang) else f"No.\u00a0{number}"
     return " ".join(part for part in (metadata.series, number) if part)

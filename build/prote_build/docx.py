@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from prote_build.archive import packed, timestamp, unpacked
 from prote_build.cover import Cover
@@ -37,5 +37,5 @@ def _filled(part: bytes, cover: Cover) -> bytes:
     }
     text = part.decode()
     for name, value in places.items():
-        text = text.replace("{" + name + "}", escape(value))
+        text = text.replace("{" + name + "}", escape(value, quote=False))
     return text.encode()

@@ -28,12 +28,13 @@ _ACTIVE_SVG = re.compile(
 )
 
 
-def gather(images: list[Image], source: Source, folder: Path) -> None:
-    """Copies every image of the text into `folder` and points the tree at the copies.
+def gather(images: list[Image], source: Source, folder: Path) -> dict[str, str]:
+    """Copies every image of the text into `folder`, points the tree at the copies, and tells which is whose.
 
     Refuses with one line what is not an image file inside the publication's own folder.
     """
     copies: dict[Path, str] = {}
+    pictures: dict[str, str] = {}
     for image in images:
         if not image.alt:
             raise ProteError(
@@ -46,7 +47,8 @@ def gather(images: list[Image], source: Source, folder: Path) -> None:
             copies[path] = f"media/{len(copies) + 1}{path.suffix.lower()}"
             (folder / "media").mkdir(exist_ok=True)
             shutil.copyfile(path, folder / copies[path])
-        image.node["c"][2][0] = copies[path]
+        pictures[image.source] = image.node["c"][2][0] = copies[path]
+    return pictures
 
 
 def _allowed(reference: str, source: Source) -> Path:

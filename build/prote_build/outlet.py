@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -19,7 +18,7 @@ def put(files: dict[str, bytes], folder: Path) -> None:
             for name, content in files.items():
                 Path(temporary, name).write_bytes(content)
             for name in files:
-                os.replace(Path(temporary, name), folder / name)
+                Path(temporary, name).replace(folder / name)
     except OSError as error:
         raise ProteError(
             _("{folder} cannot be written: {error}").format(folder=folder, error=error.strerror or error)

@@ -9,18 +9,18 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prote_build import docx, epub, pandoc, parity, typesetter
 from prote_build.checks import check
 from prote_build.cover import Cover, cover
-from prote_build.document import document
+from prote_build.document import document as given_tree
 from prote_build.manifest import Output
 from prote_build.media import gather
 from prote_build.provenance import Provenance, identifier, provenance
 from prote_build.source import Source, source
-from prote_build.target import DOCX, EPUB, PDF, TARGETS, Target, reading, writing
+from prote_build.target import DOCX, EPUB, PDF, TARGETS, Target, reading, typesetting, writing
 from prote_build.tree import survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -29,7 +29,7 @@ from prote_lint.publication import Publication
 LANES = 2
 
 # The longest first, so that both lanes end together.
-_ORDER = ("pdf", "epub", "html", "docx")
+_ORDER = ("epub", "pdf", "html", "docx")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class _Job:
     cover: Cover
     identifier: str
     epoch: int
-    images: bool
+    typst: str
+    pictures: dict[str, str]  # the copies of the images by the source that names them
     stem: str
     wanted: parity.Count
 
@@ -63,6 +64,10 @@ def press(publication: Publication, formats: Iterable[str], told: Callable[[str]
 
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
+    for document, fault in publication.faults:
+        line = document.text.count("\n", 0, fault.span.start) + 1
+        what = _(fault.what).format(**fault.values)
+        raise ProteError(f"{document.path}:{line}: {what}")
     around = cover(publication.metadata)
     text = source(publication)
     tool = pandoc.executable()
@@ -71,17 +76,32 @@ def press(publication: Publication, formats: Iterable[str], told: Callable[[str]
         ThreadPoolExecutor(LANES) as lanes,
     ):
         folder = Path(temporary)
-        origin = lanes.submit(provenance, text.root, around.date)
-        job = _read(text, around, tool, folder, _stem(publication, around))
-        version = pandoc.version(tool)
-        job = _dated(job, origin.result().epoch)
         wanted = [name for name in _ORDER if name in set(formats)]
+        typst = lanes.submit(_typst, text, around, tool, folder) if PDF.name in wanted else None
+        found = lanes.submit(_provenance, text, around, tool)
+        job = _read(text, around, tool, folder, _stem(publication, around))
+        markup = typst.result() if typst else ""
+        origin, version = found.result()
+        job = replace(job, epoch=origin.epoch, typst=markup)
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
         made = {name: future.result() for name, future in running}
     tools = {"pandoc": version}
-    if "pdf" in made:
+    if PDF.name in made:
         tools["typst"] = typesetter.version()
-    return Pressed(around.title, origin.result(), tools, [made[name] for name in TARGETS if name in made])
+    return Pressed(around.title, origin, tools, [made[name] for name in TARGETS if name in made])
+
+
+def _typst(text: Source, around: Cover, tool: Path, folder: Path) -> str:
+    """The text as Typst markup; Typst itself is loaded beside."""
+    typesetter.version()
+    command = typesetting(tool, around)
+    return pandoc.run(command, text.text.encode(), folder, text.place).decode()
+
+
+def _provenance(text: Source, around: Cover, tool: Path) -> tuple[Provenance, str]:
+    """Where the text comes from, and pandoc's version."""
+    version = pandoc.version(tool)
+    return provenance(text.root, around.date), version
 
 
 def _read(text: Source, around: Cover, tool: Path, folder: Path, stem: str) -> _Job:
@@ -91,7 +111,7 @@ def _read(text: Source, around: Cover, tool: Path, folder: Path, stem: str) -> _
         tree = json.loads(pandoc.run(reading(tool, around), given.encode(), folder, text.place))
         found = survey(tree["blocks"])
         check(found, text)
-        gather(found.images, text, folder)
+        pictures = gather(found.images, text, folder)
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:
         raise ProteError(
@@ -105,27 +125,23 @@ def _read(text: Source, around: Cover, tool: Path, folder: Path, stem: str) -> _
         cover=around,
         identifier=identifier(around, given),
         epoch=0,
-        images=bool(found.images),
+        typst="",
+        pictures=pictures,
         stem=stem,
         wanted=parity.expected(found),
     )
 
 
-def _dated(job: _Job, epoch: int) -> _Job:
-    from dataclasses import replace
-
-    return replace(job, epoch=epoch)
-
-
 def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     """One format, finished and compared with its source."""
     began = time.monotonic()
-    given = document(job.tree, job.blocks, target, job.cover, job.identifier)
-    command = writing(job.pandoc, target, job.cover, images=job.images)
-    content = pandoc.run(command, given, job.folder)
     if target is PDF:
-        content = typesetter.typeset(content.decode(), job.cover, job.folder, job.epoch)
-    elif target is DOCX:
+        content = typesetter.typeset(job.typst, job.cover, job.pictures, job.folder, job.epoch)
+    else:
+        given = given_tree(job.tree, job.blocks, target, job.cover, job.identifier)
+        command = writing(job.pandoc, target, job.cover, images=bool(job.pictures))
+        content = pandoc.run(command, given, job.folder)
+    if target is DOCX:
         content = docx.finished(content, job.cover, job.epoch)
     elif target is EPUB:
         content = epub.finished(content, job.cover, job.epoch)

@@ -60,6 +60,26 @@ TARGETS = {target.name: target for target in (DOCX, PDF, EPUB, HTML)}
 
 def reading(pandoc: Path, cover: Cover) -> list[str]:
     """The command that turns the Markdown on its standard input into pandoc's JSON tree."""
+    return [*_common(pandoc), f"--from={READER}", "--to=json", *_making(cover)]
+
+
+def typesetting(pandoc: Path, cover: Cover) -> list[str]:
+    """The command that turns the same Markdown into Typst markup.
+
+    It starts beside `reading`, on the core that would wait for the tree: a fifth of a build's time.
+    """
+    return [
+        *_common(pandoc),
+        f"--from={READER}",
+        f"--to={PDF.writer}",
+        "--wrap=none",
+        *_making(cover),
+        *_lua(list(PDF.filters)),
+    ]
+
+
+def _making(cover: Cover) -> list[str]:
+    """The filters that make the text of every format, and what they are told."""
     filters = ["raw", "links"]
     metadata = []
     if cover.closing:
@@ -69,7 +89,7 @@ def reading(pandoc: Path, cover: Cover) -> list[str]:
         filters.append("sections")
     if is_french(cover.lang):
         filters.append("ordinals")
-    return [*_common(pandoc), f"--from={READER}", "--to=json", *metadata, *_lua(filters)]
+    return [*metadata, *_lua(filters)]
 
 
 def writing(pandoc: Path, target: Target, cover: Cover, *, images: bool) -> list[str]:

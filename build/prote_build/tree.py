@@ -23,7 +23,28 @@ _ATTRIBUTES = {
 }
 _ALLOWED = frozenset({"lang", "dir", "width", "height", "alt", "title"})
 _INLINES = frozenset(
-    ["Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite", "Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span"]
+    [
+        "Str",
+        "Emph",
+        "Underline",
+        "Strong",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "SmallCaps",
+        "Quoted",
+        "Cite",
+        "Code",
+        "Space",
+        "SoftBreak",
+        "LineBreak",
+        "Math",
+        "RawInline",
+        "Link",
+        "Image",
+        "Note",
+        "Span",
+    ]
 )
 _CALL = re.compile(r"\[\^[^\[\]\n]+\]")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
@@ -69,7 +90,8 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
     assert isinstance(content, dict)
     kind, inner = content.get("t"), content.get("c")
     if kind in {"Str", "Code", "CodeBlock"}:
-        text = inner if isinstance(inner, str) else inner[1]  # type: ignore[index]
+        assert inner
+        text = inner if isinstance(inner, str) else inner[1]
         found.no_break_spaces += len(_NO_BREAK.findall(text))
     if kind == "Note":
         found.notes += 1

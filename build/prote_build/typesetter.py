@@ -6,13 +6,15 @@ import json
 import re
 import shutil
 from pathlib import Path
+from types import ModuleType
+from typing import Literal
 
 from prote_build.cover import Cover
 from prote_build.target import TEMPLATES
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 
 _MAIN = """#import "briefing.typ": *
 #let cover = json(bytes(sys.inputs.cover))
@@ -20,12 +22,9 @@ _MAIN = """#import "briefing.typ": *
 """
 
 
-def typeset(body: str, cover: Cover, folder: Path, epoch: int) -> bytes:
-    """The PDF of `body` (Typst markup by pandoc); Typst sees `folder` and nothing else."""
-    try:
-        import typst
-    except ImportError:
-        raise ProteError(_("typst is not installed: pip install 'prote[build]'")) from None
+def typeset(body: str, cover: Cover, pictures: dict[str, str], folder: Path, epoch: int) -> bytes:
+    """The PDF of `body` (Typst markup by pandoc), its `pictures` by source; Typst sees `folder` and nothing else."""
+    typst = _typst()
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
     main = folder / "main.typ"
     main.write_text(_MAIN + body, encoding="utf-8", newline="\n")
@@ -35,7 +34,7 @@ def typeset(body: str, cover: Cover, folder: Path, epoch: int) -> bytes:
             main,
             root=folder,
             ignore_system_fonts=True,
-            sys_inputs={"cover": json.dumps(inputs(cover))},
+            sys_inputs={"cover": json.dumps(inputs(cover)), "pictures": json.dumps(pictures)},
             pdf_standards=list(STANDARDS),
             timestamp=epoch,
         )
@@ -47,9 +46,15 @@ def typeset(body: str, cover: Cover, folder: Path, epoch: int) -> bytes:
 
 def version() -> str:
     """Typst's version, which is its package's."""
-    from importlib.metadata import version
+    return str(_typst().__version__)
 
-    return version("typst")
+
+def _typst() -> ModuleType:
+    try:
+        import typst
+    except ImportError:
+        raise ProteError(_("typst is not installed: pip install 'prote[build]'")) from None
+    return typst
 
 
 def inputs(cover: Cover) -> dict[str, object]:

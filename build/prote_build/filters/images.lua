@@ -1,5 +1,6 @@
 -- Images for the sandboxed writers: the files beside the tree (prote has put only allowed ones there) go into
--- the media bag. pandoc's Typst writer drops alternative texts, so there the call is written out.
+-- the media bag. pandoc's Typst writer drops alternative texts, so there the call is written out; the template's
+-- `picture` knows the allowed file for each source.
 local types = {png = 'image/png', jpg = 'image/jpeg', jpeg = 'image/jpeg', gif = 'image/gif', svg = 'image/svg+xml'}
 
 local function quoted(text)
@@ -14,7 +15,7 @@ end
 local function typst(image)
   local width = image.attributes.width
   local size = width and width:match('^%d+%.?%d*%%$') and ', width: ' .. width or ''
-  local call = 'image(' .. quoted(image.src) .. ', alt: ' .. quoted(alternative(image)) .. size .. ')'
+  local call = 'picture(' .. quoted(image.src) .. ', alt: ' .. quoted(alternative(image)) .. size .. ')'
   return pandoc.RawInline('typst', '#' .. call)
 end
 
