@@ -7,11 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from prote_lint.markdown.node import Node
 from prote_lint.text import Lines, Position, Span
 from prote_lint.view import OBJECT, View
+
+if TYPE_CHECKING:
+    from prote_lint.suppression import Suppression
 
 # As in pandoc, a first line of dashes followed by a blank line is a rule, not the start of front matter.
 _FRONT_MATTER = re.compile(
@@ -180,14 +183,19 @@ class Document:
             node, note, lang = stack.pop()
             lang = (node.attributes.lang if node.attributes else None) or lang
             note = notes.get(id(node), note)
-            if node.kind in ("paragraph", "heading", "cell"):
-                found.append(Prose(self.view(node), node, note, lang))
-            elif node.kind == "image":
+            if node.kind in ("paragraph", "heading", "cell") or node.kind == "image":
                 found.append(Prose(self.view(node), node, note, lang))
             elif node.kind in ("code-block", "html-block"):
                 continue
             stack.extend((child, note, lang) for child in reversed(node.children) if child.kind != "text")
         return tuple(found)
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments that speak to prote, in the order of their blocks."""
+        from prote_lint.suppression import suppressions
+
+        return tuple(suppressions(self))
 
     def view(self, node: Node) -> View:
         """What a node says, without markup and calls; U+FFFC stands for code and images, two line ends for a block's end."""

@@ -14,7 +14,6 @@ from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rules import RULES
 from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
-from prote_lint.suppression import suppressions
 
 
 def profile_of(publication: Publication, config: Config) -> Profile:
@@ -61,7 +60,7 @@ def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list
     kept: list[Diagnostic] = []
     for doc in publication.documents:
         mine = by_path.pop(doc.path, [])
-        given = [s for s in suppressions(doc) if s.form and s.reason]
+        given = [s for s in doc.suppressions if s.form and s.reason]
         used: set[tuple[int, str]] = set()
         for diagnostic in mine:
             covering = [

@@ -113,7 +113,8 @@ def apply(publication: Publication, chosen: Iterable[Diagnostic]) -> Publication
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with edits made that do not overlap."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         parts += text[at : edit.span.start], edit.text
         at = edit.span.end

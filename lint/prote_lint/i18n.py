@@ -38,6 +38,11 @@ def gettext(message: str) -> str:
     return _catalogue(language()).get(message) or message
 
 
+def N_(message: str) -> str:  # noqa: N802
+    """`message` as it is: marks a message id that is not yet put into words where it stands."""
+    return message
+
+
 @cache
 def _catalogue(language: str) -> dict[str, str]:
     if language == "en":

@@ -49,7 +49,7 @@ class Fault(NamedTuple):
 
     span: Span
     what: str  # a message id
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
 
 
 def parse(

@@ -9,16 +9,17 @@ from prote_lint import testing
 from prote_lint.config import Config
 from prote_lint.diagnostic import Safety, Severity
 from prote_lint.engine import judge
+from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
 from prote_lint.rule import Bad, Rule
 from prote_lint.rule import page as sections
 
 TITLES = {
-    "Finds": "What it finds",
-    "Why": "Why",
-    "Exceptions": "Exceptions",
-    "Fix": "How it is mended",
-    "Source": "Source",
+    "Finds": N_("What it finds"),
+    "Why": N_("Why"),
+    "Exceptions": N_("Exceptions"),
+    "Fix": N_("How it is mended"),
+    "Source": N_("Source"),
 }
 
 

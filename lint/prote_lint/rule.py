@@ -78,7 +78,7 @@ class Rule(ABC):
         fix: Fix | None = None,
         related: Iterable[Related] = (),
         severity: Severity | None = None,
-        **values: object,
+        **values: Any,
     ) -> Diagnostic:
         """A diagnostic of this rule; `message` is a message id whose fields `values` fill."""
         note = doc.note_at(span.start)

@@ -10,11 +10,14 @@ from prote_lint.document import Document
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.text import Span
 
-_COMMENT = re.compile(r"<!--\s*prote\b(?P<rest>.*?)-->", re.DOTALL)
+# "prote: " and no word of French such as « Le prote a relu ».
+_ADDRESSED = re.compile(r"<!--\s*prote\b")
 _FORM = re.compile(
-    r"[ \t\u00a0\u202f]*:[ \t\n]*(?P<verb>allow(?:-file)?)[ \t\n]+(?P<codes>[A-Za-z0-9*]+(?:[ ,]+[A-Za-z0-9*]+)*)"
-    r"(?:[ \t\u00a0\u202f\n]*:[ \t\u00a0\u202f\n]*(?P<reason>.*?))?[ \t\n]*"
-    , re.DOTALL)  # fmt: skip
+    r"""<!--\s*prote[ \t\u00a0\u202f]*:\s*(?P<verb>allow(?:-file)?)\s+(?P<codes>[A-Za-z0-9*]+(?:[\s,]+[A-Za-z0-9*]+)*)
+        (?:\s*:(?P<reason>.*)|\s*)-->""",
+    re.DOTALL | re.VERBOSE,
+)
+_CODE = re.compile(r"[A-Za-z0-9*]+")
 
 
 class Suppression(NamedTuple):
@@ -28,7 +31,7 @@ class Suppression(NamedTuple):
 
 
 def suppressions(doc: Document) -> Iterator[Suppression]:
-    """The comments of a document that speak to prote, in order.
+    """The comments of a document that speak to prote, in order; `Document.suppressions` keeps them.
 
     A comment before a block or a note covers it; one inside a paragraph covers that paragraph; ``allow-file`` all.
     """
@@ -39,30 +42,43 @@ def suppressions(doc: Document) -> Iterator[Suppression]:
         parent = stack.pop()
         if parent.kind == "code-block":
             continue
-        for i, node in enumerate(parent.children):
-            if node.kind not in ("html", "html-block"):
-                if node.children:
-                    stack.append(node)
+        block_after: Node | None = None  # the next block that is no comment: children are read backward
+        found: list[Suppression] = []
+        for node in reversed(parent.children):
+            if node.kind in ("html", "html-block"):
+                covers = parent if node.kind == "html" else block_after
+                found += (
+                    _suppression(doc, start, text, covers)
+                    for start, text in reversed(list(_comments(doc, node)))
+                )
                 continue
-            for match in _COMMENT.finditer(doc[node.span]):
-                yield _suppression(doc, parent, i, node.span.start + match.start(), match)
+            if node.kind not in INLINE:
+                block_after = node
+            if node.children:
+                stack.append(node)
+        yield from reversed(found)
 
 
-def _suppression(doc: Document, parent: Node, i: int, start: int, match: re.Match[str]) -> Suppression:
-    span = Span(start, start + len(match[0]))
-    form = _FORM.fullmatch(match["rest"])
+def _comments(doc: Document, node: Node) -> Iterator[tuple[int, str]]:
+    """The comments to prote in raw HTML, each with its offset. By `find`, which stays linear on comments never closed."""
+    at = doc.text.find("<!--", node.span.start, node.span.end)
+    while at >= 0:
+        end = doc.text.find("-->", at, node.span.end)
+        if end < 0:
+            return
+        if _ADDRESSED.match(doc.text, at):
+            yield at, doc.text[at : end + 3]
+        at = doc.text.find("<!--", end, node.span.end)
+
+
+def _suppression(doc: Document, start: int, text: str, covered: Node | None) -> Suppression:
+    span = Span(start, start + len(text))
+    form = _FORM.fullmatch(text)
     if not form:
         return Suppression(span, (), "", span, False)
-    if form["verb"] == "allow-file":
-        covers = Span(0, len(doc.text))
-    elif parent.children[i].kind == "html":
-        covers = parent.span
-    else:
-        after = (node for node in parent.children[i + 1 :] if node.kind not in ("html-block", *INLINE))
-        covers = next((node.span for node in after), span)
-    base = start + match.start("rest") - match.start() + form.start("codes")
+    covers = Span(0, len(doc.text)) if form["verb"] == "allow-file" else covered.span if covered else span
+    base = start + form.start("codes")
     codes = tuple(
-        (code[0], Span(base + code.start(), base + code.end()))
-        for code in re.finditer(r"[A-Za-z0-9*]+", form["codes"])
+        (code[0], Span(base + code.start(), base + code.end())) for code in _CODE.finditer(form["codes"])
     )
     return Suppression(span, codes, (form["reason"] or "").strip(), covers, True)

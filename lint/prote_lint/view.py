@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -74,7 +75,7 @@ class View:
         touched = self._touched(span)
         if not touched or any(not piece.literal for piece in touched):
             return None
-        for left, right in zip(touched, touched[1:], strict=False):
+        for left, right in itertools.pairwise(touched):
             if left.source.end != right.source.start:
                 return None
         start = touched[0].source.start + span.start - touched[0].view.start

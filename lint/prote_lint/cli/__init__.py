@@ -10,17 +10,18 @@ from typing import NoReturn
 
 from prote_lint import __version__, i18n
 from prote_lint.errors import ProteError
+from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
 
 # Each module defines add_arguments(parser) and run(args) -> exit code. The presses' are named, not imported:
 # prote_lint works where prote_build's tools are not installed.
 COMMANDS = {
-    "lint": ("prote_lint.cli.lint", "judge Markdown or plain text, and mend what is safe to mend"),
-    "build": ("prote_build.cli", "publish as DOCX, PDF, EPUB and HTML"),
-    "rule": ("prote_lint.cli.rule", "the page of a rule, or the list of all"),
-    "stats": ("prote_lint.cli.stats", "words, notes and reading time"),
-    "config": ("prote_lint.cli.config", "the configuration in force, and where each value comes from"),
-    "doctor": ("prote_build.doctor", "the versions of what prote works with"),
+    "lint": ("prote_lint.cli.lint", N_("judge Markdown or plain text, and mend what is safe to mend")),
+    "build": ("prote_build.cli", N_("publish as DOCX, PDF, EPUB and HTML")),
+    "rule": ("prote_lint.cli.rule", N_("the page of a rule, or the list of all")),
+    "stats": ("prote_lint.cli.stats", N_("words, notes and reading time")),
+    "config": ("prote_lint.cli.config", N_("the configuration in force, and where each value comes from")),
+    "doctor": ("prote_build.doctor", N_("the versions of what prote works with")),
 }
 
 
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"prote: {error}", file=sys.stderr)
     except BrokenPipeError:
         # The reader has gone; what is left to flush must not complain either.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
     except KeyboardInterrupt:
         return 130
     except Exception as error:

@@ -92,11 +92,11 @@ def run(args: Namespace) -> int:
             continue
         fixed_count += count
         changed += publication is not target.publication
-        documents.update(((doc.path, doc) for doc in publication.documents))
+        documents.update((doc.path, doc) for doc in publication.documents)
         if publication.metadata_file:
             documents[publication.metadata_file.path] = publication.metadata_file
         found += (d for d in left if target.shows(d.path))
-    if not (args.diff or (args.fix and args.paths == ["-"])):
+    if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):
         _print(args, Report(tuple(found), documents, fixed_count))
     if failed:
         return 2
@@ -148,8 +148,9 @@ def _diff(before: Publication, after: Publication) -> Iterator[str]:
 
     for old, new in zip(before.documents, after.documents, strict=True):
         if old.text != new.text:
-            lines = ([line + "\n" for line in text.split("\n")] for text in (old.text, new.text))
-            yield from unified_diff(*lines, f"a/{old.path.as_posix()}", f"b/{old.path.as_posix()}")
+            a, b = (text.splitlines(keepends=True) for text in (old.text, new.text))
+            for line in unified_diff(a, b, f"a/{old.path.as_posix()}", f"b/{old.path.as_posix()}"):
+                yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _print(args: Namespace, report: Report) -> None:

@@ -35,14 +35,14 @@ def run(args: Namespace) -> int:
 
 def _print(publication: Publication) -> None:
     print(publication.metadata.title or publication.root)
-    rows = [(str(doc.path), *_count(doc)) for doc in publication.documents]
-    total = tuple(sum(row[i] for row in rows if isinstance(row[i], int)) for i in range(1, 5))
-    width = max(len(row[0]) for row in rows) + 2
+    rows = [(str(doc.path), _count(doc)) for doc in publication.documents]
+    total = tuple(map(sum, zip(*(numbers for _name, numbers in rows), strict=True)))
+    width = max(len(name) for name, _numbers in rows) + 2
     print(
         f"  {'':<{width}}"
         + "".join(f"{title:>16}" for title in (_("words"), _("words in notes"), _("notes"), _("headings")))
     )
-    for name, *numbers in (*rows, (_("total"), *total)):
+    for name, numbers in (*rows, (_("total"), total)):
         print(f"  {name:<{width}}" + "".join(f"{number:>16}" for number in numbers))
     print(
         "  "

@@ -42,7 +42,8 @@ def events(text: str) -> Iterator[Event]:
         if isinstance(event, str):
             yield "leaf", event, None, span
             continue
-        ((step, data),) = event.items()
+        fields: Any = event
+        ((step, data),) = fields.items()
         if step in ("Start", "End"):
             name, data = (data, None) if isinstance(data, str) else next(iter(data.items()))
             yield step.lower(), name, data, span

@@ -52,7 +52,8 @@ def find(text: str, events: list[Event]) -> dict[int, Fence]:
 
 def overwrite(text: str, fences: dict[int, Fence]) -> str:
     """The text with a stand-in for each fence; no offset changes."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for fence in fences.values():
         parts += text[at : fence.span.start], STAND_IN.ljust(fence.span.end - fence.span.start)
         at = fence.span.end

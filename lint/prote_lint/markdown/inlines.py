@@ -67,7 +67,10 @@ def _brackets(text: str, children: list[Node]) -> list[Node]:
     if not any(c.kind == "text" and c.value == "]" for c in children):
         return children
     found: list[Node] = []
-    open_: list[int] = []  # indexes into `found` of the brackets that wait
+    open_: list[
+        tuple[int, int]
+    ] = []  # brackets that wait: their index in `found`, and the calls seen before them
+    calls = 0
     until = -1
     for child in children:
         start = child.span.start
@@ -75,17 +78,23 @@ def _brackets(text: str, children: list[Node]) -> list[Node]:
             if child.kind == "text":
                 found.extend(_cut(text, child, until, child.span.end))
             continue
-        if child.kind == "text" and child.value == "[" and text[start - 1 : start] != "\\":
-            open_.append(len(found))
+        calls += child.kind == "call"
+        if child.kind == "text" and child.value in ("[", "![") and text[start - 1 : start] != "\\":
+            open_.append((len(found), calls))
         elif child.kind == "text" and child.value == "]" and open_ and text[start - 1 : start] != "\\":
-            at = open_.pop()
+            at, calls_before = open_.pop()
+            image = found[at].value == "!["
             end = child.span.end
             node: Node | None = None
-            if braces := attributes.BRACES.match(text, end):
+            if not image and (braces := attributes.BRACES.match(text, end)):
                 span = Span(found[at].span.start, braces.end())
                 node = Node("span", span, attributes=attributes.parse(braces[0]))
-            elif (target := _TARGET.match(text, end)) and any(c.kind == "call" for c in found[at + 1 :]):
-                node = Node("link", Span(found[at].span.start, target.end()), value=target["target"])
+            elif (target := _TARGET.match(text, end)) and calls > calls_before:
+                node = Node(
+                    "image" if image else "link",
+                    Span(found[at].span.start, target.end()),
+                    value=target["target"],
+                )
             if node is not None:
                 node.children = found[at + 1 :]
                 del found[at:]

@@ -29,8 +29,8 @@ INLINE = frozenset(
         "image",
         "call",
         "span",
+        "attributes",
     )
-    + ("attributes",)
 )
 CONTAINERS = frozenset(("document", "quote", "list", "item", "note", "div", "table", "row"))
 

@@ -28,9 +28,37 @@ _LIKELY = re.compile(
 _LINE_START = re.compile(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
 _SENTENCE_END = re.compile(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
 _REFERS = frozenset(
-    "p pp n no nos art al vol fig chap ch sect t éd ed v vv tab app doc pt col et sq ss rev res".split()
+    [
+        "p",
+        "pp",
+        "n",
+        "no",
+        "nos",
+        "art",
+        "al",
+        "vol",
+        "fig",
+        "chap",
+        "ch",
+        "sect",
+        "t",
+        "éd",
+        "ed",
+        "v",
+        "vv",
+        "tab",
+        "app",
+        "doc",
+        "pt",
+        "col",
+        "et",
+        "sq",
+        "ss",
+        "rev",
+        "res",
+    ]
 )
-_UNITS = frozenset("km hm dam dm cm mm ha".split())
+_UNITS = frozenset(["km", "hm", "dam", "dm", "cm", "mm", "ha"])
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
+from prote_lint.i18n import N_
 from prote_lint.notes.surroundings import Run, runs
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
@@ -16,7 +17,40 @@ _GAP = "[ \u00a0\u202f\u2009]?"
 _AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?")
 _BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>{_GAP}[.,;:!?]+)\Z")
 _ABBREVIATIONS = frozenset(
-    "etc cf p pp n no nos art vol t éd ed av apr env ibid id op cit loc al fig chap sect coll dir dr m mm st inc ltd".split()
+    [
+        "etc",
+        "cf",
+        "p",
+        "pp",
+        "n",
+        "no",
+        "nos",
+        "art",
+        "vol",
+        "t",
+        "éd",
+        "ed",
+        "av",
+        "apr",
+        "env",
+        "ibid",
+        "id",
+        "op",
+        "cit",
+        "loc",
+        "al",
+        "fig",
+        "chap",
+        "sect",
+        "coll",
+        "dir",
+        "dr",
+        "m",
+        "mm",
+        "st",
+        "inc",
+        "ltd",
+    ]
 )
 _FAR = 60
 
@@ -86,7 +120,7 @@ class CallPlacement(DocumentRule):
             return None
         doubled = doc.text[run.span.start - 1] in ".…" and stops[0].lstrip()[0] in ".…"
         fix = _move(doc, Span(run.span.start, stops.end()), stops[0] + doc[run.span], doubled)
-        return "the call [^{label}] stands before the punctuation; it follows it here ({authority})", fix
+        return N_("the call [^{label}] stands before the punctuation; it follows it here ({authority})"), fix
 
     def _before(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
         head = doc.text[max(0, run.span.start - _FAR) : run.span.start]
@@ -107,7 +141,7 @@ class CallPlacement(DocumentRule):
                 return None
         start = run.span.start - len(stops["stops"])
         fix = _move(doc, Span(start, run.span.end), doc[run.span] + stops["stops"], abbreviated)
-        return "the call [^{label}] stands after the punctuation; it precedes it here ({authority})", fix
+        return N_("the call [^{label}] stands after the punctuation; it precedes it here ({authority})"), fix
 
 
 def _move(doc: Document, span: Span, text: str, doubtful: bool) -> Fix:

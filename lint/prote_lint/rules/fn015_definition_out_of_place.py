@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Fix
 from prote_lint.document import Document
+from prote_lint.i18n import N_
 from prote_lint.markdown.node import Node
 from prote_lint.notes.gather import gathering, wanted_order
 from prote_lint.notes.order import misplaced
@@ -50,15 +51,15 @@ class DefinitionOutOfPlace(DocumentRule):
         fixable = True
         for i, note in enumerate(doc.notes):
             if id(note.node) not in top:
-                message = (
+                message = N_(
                     "the definition of [^{label}] stands inside another block; put it at the end of the file"
                 )
             elif note.span.start < last:
-                message = (
+                message = N_(
                     "text follows the definition of [^{label}]; definitions stand at the end of the file"
                 )
             elif i in moved:
-                message = "the definition of [^{label}] is not in the order of the calls"
+                message = N_("the definition of [^{label}] is not in the order of the calls")
             else:
                 continue
             fix, fixable = (

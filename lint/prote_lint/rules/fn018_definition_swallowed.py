@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
+from prote_lint.i18n import N_
 from prote_lint.notes.surroundings import failed_definition
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
@@ -74,8 +75,8 @@ class DefinitionSwallowed(Rule):
             for match in _DEFINITION.finditer(source):
                 start = node.span.start + match.start("mark")
                 message = (
-                    "this definition is read as raw HTML"
+                    N_("this definition is read as raw HTML")
                     if node.kind == "html-block"
-                    else "this definition is read as code: do not indent it"
+                    else N_("this definition is read as code: do not indent it")
                 )
                 yield self.found(doc, Span(start, start + len(match["mark"])), message)

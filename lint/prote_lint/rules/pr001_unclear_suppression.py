@@ -8,7 +8,6 @@ from prote_lint.diagnostic import Diagnostic
 from prote_lint.document import Document
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
-from prote_lint.suppression import suppressions
 
 
 class UnclearSuppression(DocumentRule):
@@ -26,7 +25,7 @@ class UnclearSuppression(DocumentRule):
     bad = (Bad("<!-- prote: ignore FN014 -->\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\nIl a fermé.\n"),)
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
-        for suppression in suppressions(doc):
+        for suppression in doc.suppressions:
             if not suppression.form:
                 yield self.found(
                     doc, suppression.span, "not understood; write `<!-- prote: allow CODE : reason -->`"

@@ -8,7 +8,6 @@ from prote_lint.diagnostic import Diagnostic
 from prote_lint.document import Document
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
-from prote_lint.suppression import suppressions
 
 
 class SuppressionWithoutReason(DocumentRule):
@@ -30,7 +29,7 @@ class SuppressionWithoutReason(DocumentRule):
     )
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
-        for suppression in suppressions(doc):
+        for suppression in doc.suppressions:
             if suppression.form and not suppression.reason:
                 yield self.found(
                     doc,

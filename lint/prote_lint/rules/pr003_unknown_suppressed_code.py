@@ -9,7 +9,6 @@ from prote_lint.diagnostic import Diagnostic
 from prote_lint.document import Document
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
-from prote_lint.suppression import suppressions
 
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
 
@@ -33,7 +32,7 @@ class UnknownSuppressedCode(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         from prote_lint.rules import BY_CODE
 
-        for suppression in suppressions(doc):
+        for suppression in doc.suppressions:
             for code, span in suppression.codes:
                 if not _CODE.fullmatch(code):
                     yield self.found(

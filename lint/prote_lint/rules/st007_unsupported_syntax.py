@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.document import Document
+from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
@@ -19,23 +20,25 @@ _SYNTAX = re.compile(
   | (?:^|(?<=\n))(?P<example_list>\(@[\w-]*\)[ \t])
   | (?:^|(?<=\n))(?P<line_block>\|[ ](?=[^|\n]*(?:\n|\Z)))
   | \A(?P<title_block>%[ ])
+  | (?P<stray_attributes>(?<=[ ])\{[ ]?[.\#][\w-]+[^{}\n]*\})
     """,
     re.VERBOSE,
 )
 _MESSAGES = {
-    "inline_note": "an inline note `^[…]` is printed as it stands; write a call and a definition",
-    "citation_key": "a citation key `[@…]` is printed as it stands; write the source in a note",
-    "definition_list": "a definition list is read as plain text",
-    "example_list": "an example list `(@)` is read as plain text",
-    "line_block": "a line block `| …` is read as plain text",
-    "title_block": "a title block `% …` is read as plain text; titles belong in metadata.yaml",
+    "inline_note": N_("an inline note `^[…]` is printed as it stands; write a call and a definition"),
+    "citation_key": N_("a citation key `[@…]` is printed as it stands; write the source in a note"),
+    "definition_list": N_("a definition list is read as plain text"),
+    "example_list": N_("an example list `(@)` is read as plain text"),
+    "line_block": N_("a line block `| …` is read as plain text"),
+    "stray_attributes": "attributes after a space belong to nothing; they follow what they describe directly",
+    "title_block": N_("a title block `% …` is read as plain text; titles belong in metadata.yaml"),
 }
 
 
 class UnsupportedSyntax(DocumentRule):
     """The text uses syntax that prote's dialect leaves out.
 
-    Finds: inline notes, citation keys, definition and example lists, line blocks, title blocks, and front matter that is never
+    Finds: inline notes, citation keys, definition and example lists, line blocks, title blocks, attributes that belong to nothing, and front matter that is never
     closed.
     Why: they are printed as they stand, brackets and all.
     Source: docs, “The dialect”.
