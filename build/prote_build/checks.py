@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from prote_build.source import Source
 from prote_build.tree import Survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+
+_SCHEMES = frozenset({"http", "https", "mailto", "doi", "tel", "urn"})
 
 
 def check(survey: Survey, source: Source) -> None:
@@ -20,6 +24,21 @@ def check(survey: Survey, source: Source) -> None:
         raise ProteError(
             _("{folder}: a note calls another note; printed notes cannot nest").format(folder=source.root)
         )
+    for name in survey.raw:
+        raise ProteError(
+            _("{place}: raw markup {text} is not published; write it in Markdown or remove it").format(
+                place=source.place(name), text=name
+            )
+        )
+    for target in survey.links:
+        # Browsers skip control characters and spaces inside a scheme: `java\tscript:`.
+        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", target))
+        if (scheme and scheme[1].lower() not in _SCHEMES) or target.lstrip().startswith(("//", "\\\\")):
+            raise ProteError(
+                _(
+                    "{place}: the link to {target} is refused; http, https, mailto, doi, tel and urn are allowed"
+                ).format(place=source.place(target), target=repr(target[:60]))
+            )
     for name in survey.attributes:
         raise ProteError(
             _("{place}: the attribute {name} is not published; lang, width, height and alt are").format(

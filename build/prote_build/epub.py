@@ -62,7 +62,6 @@ def _navigation(nav: str, members: dict[str, bytes], cover: Cover) -> str:
         f'    <li>\n      <a href="{target}" epub:type="{kind}">{escape(label)}</a>\n    </li>'
         for target, kind, label in (
             ("text/title_page.xhtml", "titlepage", labels.title_page),
-            ("#toc", "toc", labels.contents),
             (first, "bodymatter", labels.text),
         )
     )

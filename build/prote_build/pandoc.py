@@ -17,7 +17,7 @@ from prote_lint.i18n import gettext as _
 VERSION = "3.9"  # filters and templates are tested against this one alone
 SECONDS = 60
 
-_REFUSAL = re.compile(r"^prote-refusal (\w+) (\[.*\])$", re.M)
+_REFUSAL = re.compile(r"^prote-refusal raw (\[.*\])$", re.M)
 
 
 def executable() -> Path:
@@ -91,10 +91,7 @@ def _failure(stderr: str, code: int, place: Callable[[str], str]) -> str:
     if refusal is None:
         lines = [line.strip() for line in stderr.split("\n") if line.strip()]
         return _("pandoc failed ({code}): {message}").format(code=code, message=" ".join(lines[:2]))
-    text: str = json.loads(refusal[2])[0]
+    text: str = json.loads(refusal[1])[0]
     shown = text if len(text) <= 60 else text[:60] + "…"
-    messages = {
-        "raw": _("{place}: raw markup {text} is not published; write it in Markdown or remove it"),
-        "link": _("{place}: the link to {text} is refused; http, https, mailto, doi and tel are allowed"),
-    }
-    return messages[refusal[1]].format(place=place(text), text=repr(shown))
+    message = _("{place}: raw markup {text} is not published; write it in Markdown or remove it")
+    return message.format(place=place(text), text=repr(shown))

@@ -80,7 +80,7 @@ def typesetting(pandoc: Path, cover: Cover) -> list[str]:
 
 def _making(cover: Cover) -> list[str]:
     """The filters that make the text of every format, and what they are told."""
-    filters = ["raw", "links"]
+    filters = ["raw"]
     metadata = []
     if cover.closing:
         filters.append("closing")
@@ -109,7 +109,7 @@ def writing(pandoc: Path, target: Target, cover: Cover, *, images: bool) -> list
 
 def _common(pandoc: Path) -> list[str]:
     # An empty data folder: pandoc would take a user's own reference.docx or templates before ours.
-    return [str(pandoc), "--sandbox", f"--data-dir={TEMPLATES / 'none'}", "+RTS", "-M1g", "-RTS"]
+    return [str(pandoc), "--sandbox", f"--data-dir={TEMPLATES / 'none'}", "+RTS", "-A16m", "-M1g", "-RTS"]
 
 
 def _lua(names: list[str]) -> list[str]:

@@ -47,6 +47,7 @@ _INLINES = frozenset(
     ]
 )
 _CALL = re.compile(r"\[\^[^\[\]\n]+\]")
+_RAW = re.compile(r"(?<=\n)\{=\w+\}")  # right after code, which reads as a line break here
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 
 
@@ -69,6 +70,10 @@ class Survey:
     no_break_spaces: int = 0
     calls: list[str] = field(default_factory=list)  # calls that reached no note and stayed as text
     attributes: list[str] = field(default_factory=list)  # attributes that no writer may be given
+    links: list[str] = field(default_factory=list)  # targets
+    raw: list[str] = field(
+        default_factory=list
+    )  # raw attributes, `{=typst}`, which our reader leaves as text
     nested: bool = False  # a note inside a note
 
 
@@ -82,7 +87,9 @@ def survey(blocks: list[Node]) -> Survey:
 def _walk(content: object, found: Survey, *, in_note: bool) -> None:
     if isinstance(content, list):
         if content and isinstance(content[0], dict) and content[0].get("t") in _INLINES:
-            found.calls += _CALL.findall(text_of(content, code=False))
+            text = text_of(content, code=False)
+            found.calls += _CALL.findall(text)
+            found.raw += _RAW.findall(text)
         for child in content:
             if isinstance(child, list | dict):
                 _walk(child, found, in_note=in_note)
@@ -93,6 +100,9 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
         assert inner
         text = inner if isinstance(inner, str) else inner[1]
         found.no_break_spaces += len(_NO_BREAK.findall(text))
+    if kind == "CodeBlock":
+        assert inner
+        found.raw += [name for name in inner[0][1] if name.startswith("{=")]
     if kind == "Note":
         found.notes += 1
         found.nested = found.nested or in_note
@@ -104,6 +114,9 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
         assert inner
         attributes = dict(inner[0][2])
         found.images.append(Image(content, inner[2][0], attributes.get("alt", text_of(inner[1])).strip()))
+    elif kind == "Link":
+        assert inner
+        found.links.append(inner[2][0])
     if kind in _ATTRIBUTES:
         assert inner
         found.attributes += [key for key, _value in inner[_ATTRIBUTES[kind]][2] if key not in _ALLOWED]
@@ -124,8 +137,10 @@ def _texts(inlines: list[Node], code: bool) -> Iterator[str]:
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
             yield " "
         elif kind in {"Code", "Math"}:
+            assert inner
             yield inner[1] if code else "\n"
         elif kind in {"Emph", "Strong", "Superscript", "Subscript", "Strikeout", "SmallCaps", "Underline"}:
             yield from _texts(inner or [], code)
         elif kind in {"Link", "Span", "Image", "Quoted"}:
-            yield from _texts((inner or [[], []])[1], code)
+            assert inner
+            yield from _texts(inner[1], code)
