@@ -1,5 +1,5 @@
 -- Gives the `summary` and `closing` divs what each writer knows them by.
-local styles = {summary = 'Summary', closing = 'Closing'}
+local styles = {summary = 'Summary', closing = 'Closing Line'}
 
 local function typst(name, div)
   local out = pandoc.Blocks {pandoc.RawBlock('typst', '#' .. name .. '[')}

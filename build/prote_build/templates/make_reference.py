@@ -66,7 +66,7 @@ _CUSTOM = frozenset(
         "Series",
         "Author",
         "Summary",
-        "Closing",
+        "ClosingLine",
         "ImageCaption",
         "TableCaption",
     }
@@ -137,9 +137,9 @@ STYLES = {
         f'{_BOX}<w:spacing w:before="0" w:after="140"/><w:ind w:left="240" w:right="120"/>',
         _size(10.5),
     ),
-    "Closing": _paragraph(
-        "Closing",
-        "Closing line",
+    "ClosingLine": _paragraph(
+        "ClosingLine",
+        "Closing Line",
         "BodyText",
         '<w:keepLines/><w:spacing w:before="320"/><w:jc w:val="right"/>',
         "<w:b/><w:bCs/>",

@@ -1,0 +1,128 @@
+"""Each filter alone, native in and native out."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from prote_build.pandoc import executable
+from prote_build.target import FILTERS
+
+
+def filtered(name: str, native: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What pandoc says when `name` alone goes over `native`."""
+    command = [str(executable()), "--sandbox", "-f", "native", "-t", "native", "--wrap=none"]
+    command += [f"--lua-filter={FILTERS / name}.lua", *arguments]
+    return subprocess.run(command, input=native, capture_output=True, text=True, timeout=30, check=False)
+
+
+def squeezed(native: str) -> str:
+    return "".join(native.split())
+
+
+CASES = [
+    pytest.param(
+        "raw",
+        '[Para [Str "a", Space, RawInline (Format "html") "<!-- note -->", Space, Str "b"]]',
+        '[Para [Str "a", Space, Str "b"]]',
+        id="a comment between words",
+    ),
+    pytest.param(
+        "raw",
+        '[RawBlock (Format "html") "<!-- a\\n\\nb -->", Para [Str "c"]]',
+        '[Para [Str "c"]]',
+        id="a block of comment",
+    ),
+    pytest.param(
+        "ordinals",
+        '[Para [Str "XXIe", Space, Str "(1er,", Space, Str "l\\8217XIXe-XXe)", Space, Str "77es."]]',
+        '[Para [Str "XXI", Superscript [Str "e"], Space, Str "(1", Superscript [Str "er"], Str ",", Space,'
+        ' Str "l\\8217XIX", Superscript [Str "e"], Str "-XX", Superscript [Str "e"], Str ")", Space,'
+        ' Str "77", Superscript [Str "es"], Str "."]]',
+        id="ordinals",
+    ),
+    pytest.param(
+        "ordinals",
+        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
+        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
+        id="words that look like ordinals",
+    ),
+    pytest.param(
+        "ordinals",
+        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
+        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
+        id="foreign words and code",
+    ),
+    pytest.param(
+        "sections",
+        '[Div ("", ["summary"], []) [Header 1 ("a", [], []) [Str "A"]], Header 1 ("b", [], []) [Str "B"],'
+        ' Header 2 ("c", [], []) [Str "C"], Header 1 ("d", ["unnumbered"], []) [Str "D"], Header 1 ("e", [], []) [Str "E"]]',
+        '[Div ("", ["summary"], []) [Header 1 ("a", [], []) [Str "A"]],'
+        ' Header 1 ("b", [], []) [Span ("", ["section-number"], []) [Str "I."], Str "\\160", Str "B"],'
+        ' Header 2 ("c", [], []) [Str "C"], Header 1 ("d", ["unnumbered"], []) [Str "D"],'
+        ' Header 1 ("e", [], []) [Span ("", ["section-number"], []) [Str "II."], Str "\\160", Str "E"]]',
+        id="section numbers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), CASES)
+def test_tree_to_tree(name: str, before: str, after: str) -> None:
+    done = filtered(name, before)
+    assert (done.stderr, squeezed(done.stdout)) == ("", squeezed(after))
+
+
+def test_the_closing_line_ends_the_text() -> None:
+    done = filtered("closing", '[Para [Str "a"]]', "--metadata=closing=Mopti, 1er mars")
+    assert squeezed(done.stdout) == squeezed(
+        '[Para [Str "a"], Div ("", ["closing"], []) [Para [Str "Mopti, 1er mars"]]]'
+    )
+
+
+def test_a_closing_line_that_is_there_is_not_doubled() -> None:
+    done = filtered("closing", '[Para [Str "Mopti,", Space, Str "mars"]]', "--metadata=closing=Mopti, mars")
+    assert squeezed(done.stdout) == squeezed('[Div ("", ["closing"], []) [Para [Str "Mopti, mars"]]]')
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        'Para [RawInline (Format "html") "<b>"]',
+        'RawBlock (Format "html") "<!-- a --> <script>x</script>"',
+        'RawBlock (Format "typst") "#read(\\"x\\")"',
+    ],
+)
+def test_raw_nodes_are_refused(node: str) -> None:
+    done = filtered("raw", f"[{node}]")
+    assert done.returncode == 83
+    assert "prote-refusal raw [" in done.stderr
+
+
+def typst(name: str, markdown: str) -> str:
+    command = [
+        executable(),
+        "--sandbox",
+        "-f",
+        "commonmark+attributes+bracketed_spans+fenced_divs",
+        "-t",
+        "typst-smart",
+    ]
+    command += ["--wrap=none", f"--lua-filter={FILTERS / name}.lua"]
+    return subprocess.run(
+        command, input=markdown, capture_output=True, text=True, timeout=30, check=True
+    ).stdout
+
+
+def test_an_image_keeps_its_alternative_text_in_typst() -> None:
+    assert typst("images", '![La « carte », dite "x\\\\y"](a.png)\n') == (
+        '#picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")\n'
+    )
+
+
+def test_a_language_reaches_typst() -> None:
+    assert typst("languages", "[late flood]{lang=en-GB}\n") == '#text(lang: "en", region: "GB")[late flood]\n'
+
+
+def test_a_summary_is_a_box_in_typst() -> None:
+    assert squeezed(typst("boxes", "::: summary\na\n:::\n")) == "#summary[a]"
