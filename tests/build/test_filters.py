@@ -101,7 +101,7 @@ def test_raw_nodes_are_refused(node: str) -> None:
 
 def typst(name: str, markdown: str) -> str:
     command = [
-        executable(),
+        str(executable()),
         "--sandbox",
         "-f",
         "commonmark+attributes+bracketed_spans+fenced_divs",
