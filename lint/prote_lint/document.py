@@ -68,6 +68,14 @@ def label_key(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
+def is_comment(doc: Document, node: Node) -> bool:
+    """Whether a block is an HTML comment and nothing else."""
+    if node.kind != "html-block":
+        return False
+    source = doc[node.span].strip(" \t\r\n")
+    return source.startswith("<!--") and source.find("-->") == len(source) - 3
+
+
 class Document:
     """A Markdown or plain-text source.
 

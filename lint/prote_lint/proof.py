@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from prote_lint.document import Document, label_key
+from prote_lint.document import Document, is_comment, label_key
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.publication import Publication
 
@@ -19,10 +19,11 @@ _WORD = re.compile(r"\w+")
 
 
 class Reach(NamedTuple):
-    """A call: how many words stand before it, and what the notes with its label say."""
+    """A call: how many words stand before it, and what the notes with its label say; where there is none, the label."""
 
     words: int
     reaches: tuple[str, ...]
+    undefined: str
 
 
 class Proof(NamedTuple):
@@ -44,12 +45,14 @@ def proof(publication: Publication) -> Proof:
     for doc in publication.documents:
         words = 0
         for node, depth in _blocks(doc.tree):
+            if is_comment(doc, node):  # it is not printed, and moves with its note
+                continue
             said = _words(doc, node)
             blocks.append((node.kind, node.level if node.kind == "heading" else 0, depth, said))
             for call in (below for below in _inlines(node) if below.kind == "call"):
                 before = len(_words(doc, node, call.span.start))
-                reaches = texts.get(label_key(call.value), (call.value,))
-                calls.append(Reach(words + before, reaches))
+                reaches = texts.get(label_key(call.value), ())
+                calls.append(Reach(words + before, reaches, "" if reaches else call.value))
             words += len(said)
     return Proof(tuple(blocks), tuple(calls), tuple(sorted(text for many in texts.values() for text in many)))
 
@@ -65,7 +68,11 @@ def difference(before: Proof, after: Proof) -> str | None:
 
 def calls_kept(before: Proof, after: Proof) -> bool:
     """Whether every note text that a call reached before is still reached as often: all that an unsafe fix must keep."""
-    return not Counter(call.reaches for call in before.calls) - Counter(call.reaches for call in after.calls)
+    return not _reached(before) - _reached(after)
+
+
+def _reached(read: Proof) -> Counter[tuple[str, ...]]:
+    return Counter(call.reaches for call in read.calls if call.reaches)
 
 
 def _blocks(root: Node) -> Iterable[tuple[Node, int]]:
@@ -107,6 +114,6 @@ def _note(doc: Document, node: Node) -> str:
     said = [
         (below.kind, below.level if below.kind == "heading" else 0, _words(doc, below))
         for below in node.walk()
-        if below.kind not in INLINE and below is not node
+        if below.kind not in INLINE and below is not node and not is_comment(doc, below)
     ]
     return repr(said)

@@ -44,11 +44,13 @@ def _calls(text: str, children: list[Node]) -> list[Node]:
             if child.span.end > until and child.kind == "text":
                 found.extend(_cut(text, child, until, child.span.end))
             continue
-        call = (
-            _CALL.match(text, start)
-            if child.kind in ("text", "link") and text.startswith("[^", start)
-            else None
-        )
+        if child.kind == "text" and child.value == "![" and _CALL.match(text, start + 1):
+            found.extend(
+                _cut(text, child, start, start + 1)
+            )  # `![^9]` without a note: a stop and a call, no image
+            start += 1
+        marked = child.kind in ("text", "link") and text.startswith("[^", start)
+        call = _CALL.match(text, start) if marked else None
         if call and (child.kind == "link" or text[start - 1 : start] != "\\"):
             found.append(Node("call", Span(start, call.end()), value=call["label"]))
             until = call.end()

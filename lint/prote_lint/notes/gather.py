@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from prote_lint.diagnostic import Edit, Fix, Message
-from prote_lint.document import Document, Note
+from prote_lint.document import Document, Note, is_comment
 from prote_lint.markdown.node import Node
+from prote_lint.proof import difference, proof
+from prote_lint.publication import Publication
 from prote_lint.text import Span
 
 
@@ -21,7 +23,7 @@ def gathering(doc: Document) -> Fix | None:
     """The fix that moves all definitions of a document to its end, in order of call.
 
     A suppression comment right before a definition goes with it. None where a definition stands inside a list, a
-    quotation or a div, and so would have to be rewritten.
+    quotation or a div, and so would have to be rewritten, or where the move is not proved.
     """
     top = {id(node) for node in doc.tree.children}
     if not all(id(note.node) in top for note in doc.notes):
@@ -31,7 +33,7 @@ def gathering(doc: Document) -> Fix | None:
     for i, node in enumerate(blocks):
         if node.kind == "note":
             first = node
-            while i and _is_comment(doc, blocks[i - 1]):
+            while i and is_comment(doc, blocks[i - 1]):
                 i -= 1
                 first = blocks[i]
             pieces[id(node)] = Span(_line_start(doc.text, first.span.start), _end(doc, node))
@@ -50,17 +52,12 @@ def gathering(doc: Document) -> Fix | None:
         text = newline * 2 + text
     if doc.text[before:] == text:
         return None
+    moved = Publication.of_document(Document(doc.text[:before] + text, doc.path))
+    if difference(proof(Publication.of_document(doc)), proof(moved)):
+        return None  # something above never ends, such as a fence of code, and would take the notes in
     return Fix(
         Message("Move the definitions to the end, in order of call"),
         (Edit(doc.path, Span(before, len(doc.text)), text),),
-    )
-
-
-def _is_comment(doc: Document, node: Node) -> bool:
-    return (
-        node.kind == "html-block"
-        and doc[node.span].startswith("<!--")
-        and doc[node.span].rstrip("\r\n ").endswith("-->")
     )
 
 

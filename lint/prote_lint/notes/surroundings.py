@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from prote_lint.document import Call, Document
+from prote_lint.markdown.node import Node
 from prote_lint.text import Span
 
 SPACES = " \t\u00a0\u202f\u2009"
@@ -31,6 +33,38 @@ def runs(doc: Document) -> list[Run]:
         else:
             found.append(Run(call, call.span))
     return found
+
+
+def literal_before(doc: Document, run: Run) -> str:
+    """The words right before a run of calls, as far as they are plain text: up to markup, an entity or a line's start."""
+    siblings = run.first.within[-1].children
+    at = _index(siblings, run.span.start)
+    start = run.span.start
+    while (
+        at
+        and (node := siblings[at - 1]).kind == "text"
+        and node.span.end == start
+        and doc[node.span] == node.value
+    ):
+        start, at = node.span.start, at - 1
+    return doc.text[start : run.span.start]
+
+
+def literal_after(doc: Document, run: Run) -> str:
+    """The words right after a run of calls, as far as they are plain text: up to markup, an entity or a line's end."""
+    siblings = run.first.within[-1].children
+    end = run.span.end
+    for node in siblings[_index(siblings, run.span.start) :]:
+        if node.span.start < end:
+            continue
+        if node.kind != "text" or node.span.start != end or doc[node.span] != node.value:
+            break
+        end = node.span.end
+    return doc.text[run.span.end : end]
+
+
+def _index(siblings: list[Node], start: int) -> int:
+    return bisect_left(siblings, start, key=lambda node: node.span.start)
 
 
 def failed_definition(doc: Document, call: Call) -> Span | None:

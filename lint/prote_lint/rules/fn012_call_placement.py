@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
 from prote_lint.i18n import N_
-from prote_lint.notes.surroundings import Run, runs
+from prote_lint.notes.surroundings import Run, literal_after, literal_before, runs
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
@@ -115,15 +115,15 @@ class CallPlacement(DocumentRule):
                 )
 
     def _after(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
-        stops = _AFTER.match(doc.text, run.span.end)
-        if not stops or "\n" in stops[0]:
+        stops = _AFTER.match(literal_after(doc, run))
+        if not stops or run.first.within[-1].inner.start == run.span.start:
             return None
         doubled = doc.text[run.span.start - 1] in ".…" and stops[0].lstrip()[0] in ".…"
-        fix = _move(doc, Span(run.span.start, stops.end()), stops[0] + doc[run.span], doubled)
+        fix = _move(doc, Span(run.span.start, run.span.end + stops.end()), stops[0] + doc[run.span], doubled)
         return N_("the call [^{label}] stands before the punctuation; it follows it here ({authority})"), fix
 
     def _before(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
-        head = doc.text[max(0, run.span.start - _FAR) : run.span.start]
+        head = literal_before(doc, run)[-_FAR:]
         stops = _BEFORE.search(head)
         if (
             not stops

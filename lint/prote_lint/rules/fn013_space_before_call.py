@@ -53,7 +53,10 @@ class SpaceBeforeCall(DocumentRule):
                 start -= 1
             if start < run.span.start:
                 gap = Span(start, run.span.start)
-                fix = Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
+                # Colons alone on the line before would become a fence if the call joined them.
+                line = doc.text.rfind("\n", 0, start) + 1
+                fence = doc.text[line:start].strip(" ") and not doc.text[line:start].strip(" :")
+                fix = None if fence else Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
                 yield self.found(
                     doc,
                     gap,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Fix
-from prote_lint.document import Document
+from prote_lint.document import Document, is_comment
 from prote_lint.i18n import N_
 from prote_lint.markdown.node import Node
 from prote_lint.notes.gather import gathering, wanted_order
@@ -70,4 +70,4 @@ class DefinitionOutOfPlace(DocumentRule):
 
 def _apart(doc: Document, node: Node) -> bool:
     """Whether a block is a definition, or a comment, which may stand among them."""
-    return node.kind == "note" or (node.kind == "html-block" and doc[node.span].startswith("<!--"))
+    return node.kind == "note" or is_comment(doc, node)

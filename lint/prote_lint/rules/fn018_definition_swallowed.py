@@ -51,11 +51,11 @@ class DefinitionSwallowed(Rule):
             for call in doc.calls:
                 if call.key in publication.notes or (gap := failed_definition(doc, call)) is None:
                     continue
-                fix = Fix(
-                    Message("Make it a definition"),
-                    (Edit(doc.path, gap, ":" if doc.text[gap.end] in " \u00a0" else ": "),),
-                    Safety.UNSAFE,
-                )
+                colon = ":" if doc.text[gap.end] in " \u00a0" else ": "
+                # Other calls in the paragraph would be nested, and lost.
+                alone = sum(node.kind == "call" for node in call.within[-1].walk()) == 1
+                safety = Safety.UNSAFE if alone else Safety.HINT
+                fix = Fix(Message("Make it a definition"), (Edit(doc.path, gap, colon),), safety)
                 yield self.found(
                     doc,
                     gap,

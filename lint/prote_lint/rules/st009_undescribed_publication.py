@@ -31,7 +31,7 @@ class UndescribedPublication(Rule):
         if publication.described or not documents:
             return
         doc = documents[0]
-        where = Span(0, 1 if doc.text[:1].strip("\r\n") else 0)
+        where = Span(0, min(1, len(doc.text)))
         if len(publication.documents) > 1:
             yield self.found(
                 doc,

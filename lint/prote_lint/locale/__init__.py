@@ -1,0 +1,1 @@
+"""The translations of prote's messages, and what keeps them: see `catalogue`."""
