@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from documents import documents
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from documents import documents
 from prote_lint.config import Config
 from prote_lint.document import Document
 from prote_lint.engine import judge
@@ -16,17 +17,22 @@ from prote_lint.fix import fixed
 from prote_lint.profile import names
 from prote_lint.proof import calls_kept, proof
 from prote_lint.publication import Publication
-from prote_lint.text import Span
 
 PROFILES = st.sampled_from(names())
-FEW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same documents at each run; PROTE_FUZZ=5000 tries as many new ones.
+FUZZ = int(os.environ.get("PROTE_FUZZ", "0"))
+FEW = settings(
+    max_examples=FUZZ or 250,
+    derandomize=not FUZZ,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def publication(text: str) -> Publication:
     try:
         return Publication.of_document(Document(text, Path("essai.md")))
-    except ProteError as error:  # front matter that is no YAML is refused in one line
-        assert "\n" not in str(error)
+    except ProteError:  # front matter that is no YAML
         reject()
 
 
@@ -60,7 +66,7 @@ def test_nodes_lie_within_one_another_and_views_map_back(text: str) -> None:
                 assert prose.view.to_source(piece.view) == piece.source
             else:
                 assert prose.view.to_source(piece.view) is None
-            assert Span(*piece.source) in Span(0, len(text))
+            assert 0 <= piece.source.start <= piece.source.end <= len(text)
 
 
 @FEW

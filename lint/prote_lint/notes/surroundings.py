@@ -23,10 +23,13 @@ class Run(NamedTuple):
 
 
 def runs(doc: Document) -> list[Run]:
-    """The runs of calls in the text proper, tables and headings included, those inside notes apart."""
+    """The runs of calls in the text proper, tables and headings included.
+
+    Calls inside notes are left out, and those that look like a definition gone wrong: to move them would make one.
+    """
     found: list[Run] = []
     for call in doc.calls:
-        if call.inside("note"):
+        if call.inside("note") or failed_definition(doc, call):
             continue
         if found and found[-1].span.end == call.span.start:
             found[-1] = Run(found[-1].first, Span(found[-1].span.start, call.span.end))
@@ -61,6 +64,11 @@ def literal_after(doc: Document, run: Run) -> str:
             break
         end = node.span.end
     return doc.text[run.span.end : end]
+
+
+def would_be_image(before: str, after: str) -> bool:
+    """Whether a call set between two texts would read as an image, as in ``![^1](`` does."""
+    return before.endswith("!") and after.startswith("(")
 
 
 def _index(siblings: list[Node], start: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
 from prote_lint.i18n import N_
-from prote_lint.notes.surroundings import Run, literal_after, literal_before, runs
+from prote_lint.notes.surroundings import Run, literal_after, literal_before, runs, would_be_image
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
@@ -119,6 +119,7 @@ class CallPlacement(DocumentRule):
         if not stops or run.first.within[-1].inner.start == run.span.start:
             return None
         doubled = doc.text[run.span.start - 1] in ".…" and stops[0].lstrip()[0] in ".…"
+        doubled |= would_be_image(stops[0], doc.text[run.span.end + stops.end() :][:1])
         fix = _move(doc, Span(run.span.start, run.span.end + stops.end()), stops[0] + doc[run.span], doubled)
         return N_("the call [^{label}] stands before the punctuation; it follows it here ({authority})"), fix
 

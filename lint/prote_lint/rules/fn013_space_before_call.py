@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message
 from prote_lint.document import Document
-from prote_lint.notes.surroundings import SPACES, runs
+from prote_lint.notes.surroundings import SPACES, runs, would_be_image
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
@@ -56,7 +56,8 @@ class SpaceBeforeCall(DocumentRule):
                 # Colons alone on the line before would become a fence if the call joined them.
                 line = doc.text.rfind("\n", 0, start) + 1
                 fence = doc.text[line:start].strip(" ") and not doc.text[line:start].strip(" :")
-                fix = None if fence else Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
+                image = would_be_image(doc.text[line:start], doc.text[run.span.end : run.span.end + 1])
+                fix = None if fence or image else Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
                 yield self.found(
                     doc,
                     gap,

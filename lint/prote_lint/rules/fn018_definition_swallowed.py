@@ -52,9 +52,9 @@ class DefinitionSwallowed(Rule):
                 if call.key in publication.notes or (gap := failed_definition(doc, call)) is None:
                     continue
                 colon = ":" if doc.text[gap.end] in " \u00a0" else ": "
-                # Other calls in the paragraph would be nested, and lost.
+                # Other calls in the paragraph would be nested and lost; a note that swallowed this one would be cut.
                 alone = sum(node.kind == "call" for node in call.within[-1].walk()) == 1
-                safety = Safety.UNSAFE if alone else Safety.HINT
+                safety = Safety.UNSAFE if alone and not call.inside("note") else Safety.HINT
                 fix = Fix(Message("Make it a definition"), (Edit(doc.path, gap, colon),), safety)
                 yield self.found(
                     doc,
