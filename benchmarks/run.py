@@ -1,0 +1,170 @@
+"""prote beside what it stands on: ratios from one run, since seconds differ from one machine to the next.
+
+    python benchmarks/run.py [--rounds N] [--output FILE] [--check]
+
+Each pair runs by turns (A B A B …) and the medians are divided, so that a busy machine weighs on both alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+BRIEFING = ROOT / "briefing"
+PROTE = [sys.executable, "-m", "prote_lint"]
+CODE = [str(ROOT / name) for name in ("lint", "build")]
+COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+
+
+class Pair(NamedTuple):
+    """What is measured, what it is measured against, and the ratio it must not exceed."""
+
+    name: str
+    against: str
+    limit: float
+    rounds: int
+    ours: Callable[[], object]
+    theirs: Callable[[], object]
+
+
+class Ratio(NamedTuple):
+    """Medians in seconds, and their quotient."""
+
+    pair: Pair
+    ours: float
+    theirs: float
+
+    @property
+    def value(self) -> float:
+        return self.ours / self.theirs
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--rounds", type=int, help="rounds of each pair (default: 21, builds 7)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the Markdown table there too")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a ratio exceeds its limit")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="prote-benchmark-") as folder:
+        _settle(folder)
+        ratios = [_measured(pair, args.rounds or pair.rounds) for pair in _pairs(Path(folder))]
+    text = _table(ratios)
+    sys.stdout.write(text)
+    if args.output:
+        args.output.write_text(text, encoding="utf-8")
+    return int(args.check and any(ratio.value > ratio.pair.limit for ratio in ratios))
+
+
+def _settle(folder: str) -> None:
+    """What every process is told: the checkout is measured, whatever is installed, from bytecode as pip leaves it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
+    os.environ["PYTHONPATH"] = os.pathsep.join(CODE)
+
+
+def _pairs(folder: Path) -> Iterator[Pair]:
+    python = [sys.executable, "-c", "pass"]
+    yield Pair("`prote --version`", "`python -c pass`", 4, 21, _run(*PROTE, "--version"), _run(*python))
+    yield Pair("`prote lint briefing/`", "`python -c pass`", 12, 21, _lint(), _run(*python))
+    yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 1.6, 7, _build(folder), _plain(folder))
+
+
+def _measured(pair: Pair, rounds: int) -> Ratio:
+    """The medians of both sides by turns; one unmeasured turn fills the disk's cache."""
+    pair.ours(), pair.theirs()
+    took: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for side, times in zip((pair.ours, pair.theirs), took, strict=True):
+            began = time.perf_counter()
+            side()
+            times.append(time.perf_counter() - began)
+    return Ratio(pair, statistics.median(took[0]), statistics.median(took[1]))
+
+
+def _run(*command: str | Path, allowed: tuple[int, ...] = (0,)) -> Callable[[], None]:
+    def run() -> None:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        if done.returncode not in allowed:
+            words = " ".join(map(str, command))
+            raise SystemExit(f"{words}: exit code {done.returncode}\n{done.stderr.decode()}")
+
+    return run
+
+
+def _lint() -> Callable[[], None]:
+    # Findings do not stop a measurement.
+    return _run(*PROTE, "lint", BRIEFING, allowed=(0, 1))
+
+
+def _build(folder: Path) -> Callable[[], None]:
+    return _run(*PROTE, "build", BRIEFING, "-o", folder / "prote")
+
+
+def _plain(folder: Path) -> Callable[[], None]:
+    """The same four formats as a short script would make them, without checks, templates or filters."""
+    from prote_build.pandoc import executable
+    from prote_build.target import READER
+
+    pandoc = str(executable())
+    sources = [str(path) for path in sorted(BRIEFING.glob("*.md"))]
+    read = [
+        pandoc,
+        *sources,
+        f"--from={READER}",
+        "--metadata=title=Mali",
+        "--metadata=lang=fr-FR",
+        "--standalone",
+    ]
+    lane = [_run(*read, f"--output={folder / name}") for name in ("plain.docx", "plain.epub", "plain.html")]
+    markup = folder / "plain.typ"
+    typst = [
+        _run(*read, f"--output={markup}"),
+        _run(sys.executable, "-c", COMPILE, markup, folder / "plain.pdf"),
+    ]
+
+    def run() -> None:
+        with ThreadPoolExecutor(2) as lanes:
+            for done in (lanes.submit(_all, lane), lanes.submit(_all, typst)):
+                done.result()
+
+    return run
+
+
+def _all(jobs: list[Callable[[], None]]) -> None:
+    for job in jobs:
+        job()
+
+
+def _table(ratios: list[Ratio]) -> str:
+    rows = [
+        f"| {ratio.pair.name} | {ratio.pair.against} | {ratio.ours * 1000:.0f} ms | {ratio.theirs * 1000:.0f} ms"
+        f" | {ratio.value:.2f} | {ratio.pair.limit:g} |"
+        for ratio in ratios
+    ]
+    versions = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return "\n".join(
+        (
+            "| measured | against | measured | against | ratio | limit |",
+            "| --- | --- | ---: | ---: | ---: | ---: |",
+            *rows,
+            "",
+            f"{versions}; medians, by turns.",
+            "",
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.path[:0] = CODE
+    raise SystemExit(main())
