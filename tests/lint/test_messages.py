@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from string import Formatter
 
 import pytest
@@ -47,6 +48,12 @@ def wrong(pattern: str) -> list[str]:
 def test_every_message_is_translated() -> None:
     wanted = dict.fromkeys(text for text, _place in catalogue.message_ids())
     assert [text for text in wanted if not TEXTS.get(text)] == [], AGAIN
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_tables_of_messages_are_marked(rule: type[Rule]) -> None:
+    table: dict[str, str] = getattr(import_module(rule.__module__), "_MESSAGES", {})
+    assert [text for text in table.values() if text not in TEXTS] == [], "mark them with N_, then " + AGAIN
 
 
 def test_no_translation_is_fuzzy() -> None:

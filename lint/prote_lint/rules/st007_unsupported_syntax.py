@@ -30,7 +30,9 @@ _MESSAGES = {
     "definition_list": N_("a definition list is read as plain text"),
     "example_list": N_("an example list `(@)` is read as plain text"),
     "line_block": N_("a line block `| …` is read as plain text"),
-    "stray_attributes": "attributes after a space belong to nothing; they follow what they describe directly",
+    "stray_attributes": N_(
+        "attributes after a space belong to nothing; they follow what they describe directly"
+    ),
     "title_block": N_("a title block `% …` is read as plain text; titles belong in metadata.yaml"),
 }
 
