@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from prote_lint.diagnostic import Severity
 from prote_lint.errors import ProteError
@@ -15,8 +15,7 @@ from prote_lint.i18n import gettext as _
 FILES = ("prote.toml", ".prote.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """What governs a run. `origin` names, for each value that is no default, where it was set."""
 
     select: tuple[str, ...] = ()  # empty: all
@@ -24,12 +23,12 @@ class Config:
     extend_select: tuple[str, ...] = ()
     profile: str = ""  # empty: as the metadata say
     fail_on: Severity = Severity.WARNING
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    rules: Mapping[str, Any] = field(default_factory=dict)  # code: the rule's options
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    rules: Mapping[str, Any] = MappingProxyType({})  # code: the rule's options
     to: tuple[str, ...] = ("docx", "pdf", "epub", "html")
     output: str = "build/out"
     file: Path | None = None
-    origin: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, str] = MappingProxyType({})
 
     def judges(self, code: str) -> bool:
         """Whether a rule is selected: the longest prefix decides, `ignore` before `select` at equal length."""
@@ -45,7 +44,7 @@ class Config:
     def override(self, origin: str, **values: Any) -> Config:
         """A copy with the values that are not None, each marked with their origin."""
         given = {key: value for key, value in values.items() if value is not None}
-        return replace(self, **given, origin={**self.origin, **dict.fromkeys(given, origin)})
+        return self._replace(**given, origin={**self.origin, **dict.fromkeys(given, origin)})
 
 
 def load(start: Path, explicit: Path | None = None) -> Config:
@@ -115,8 +114,7 @@ def _options(tables: Mapping[str, Mapping[str, Any]], file: Path) -> dict[str, A
     found: dict[str, Any] = {}
     for code, table in tables.items():
         options = BY_CODE[code].options
-        known = {option.name.replace("_", "-"): option for option in fields(options)}
-        defaults = options()
+        known = {name.replace("_", "-"): default for name, default in options._field_defaults.items()}
         for key, value in table.items():
             if key not in known:
                 near = get_close_matches(key, known, n=1)
@@ -126,7 +124,7 @@ def _options(tables: Mapping[str, Mapping[str, Any]], file: Path) -> dict[str, A
                         file=file, code=code, key=key, hint=hint
                     )
                 )
-            wanted = type(getattr(defaults, known[key].name))
+            wanted = type(known[key])
             if type(value) is not wanted:
                 raise ProteError(
                     _("{file}: {code}.{key} must be of type {wanted}").format(

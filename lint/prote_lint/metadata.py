@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from prote_lint.errors import ProteError
@@ -15,8 +15,7 @@ from prote_lint.text import Span
 CHAPTER_KEYS = ("title", "lang")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(NamedTuple):
     """A publication's metadata, checked against ``schemas/metadata.schema.json``.
 
     `profile` is empty where none is named: the language decides then.
@@ -34,8 +33,8 @@ class Metadata:
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     identifier: str | None = None
-    outlets: Mapping[str, Any] = field(default_factory=dict)
-    acronyms: Mapping[str, str] = field(default_factory=dict)
+    outlets: Mapping[str, Any] = MappingProxyType({})
+    acronyms: Mapping[str, str] = MappingProxyType({})
     names: tuple[str, ...] = ()
 
     @property
@@ -107,15 +106,15 @@ def _faults(
 
 def _metadata(raw: Mapping[str, Any]) -> Metadata:
     values: dict[str, Any] = {}
-    for known in fields(Metadata):
-        value = raw.get(known.name)
+    for name in Metadata._fields:
+        value = raw.get(name)
         if value is None:
             continue
         if isinstance(value, list):
             value = tuple(str(item) for item in value)
-        elif known.name == "date":
+        elif name == "date":
             value = datetime.date.fromisoformat(value)
         elif not isinstance(value, dict):
             value = str(value)
-        values[known.name] = value
+        values[name] = value
     return Metadata(**values)

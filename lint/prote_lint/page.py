@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from prote_lint import testing
 from prote_lint.config import Config
@@ -40,7 +39,10 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     for title, text in said.items():
         told = _(text)
         yield f"**{_(TITLES[title])}.** {told[:1].upper()}{told[1:]}"
-    options = [f"`{o.name.replace('_', '-')}` = `{str(o.default).lower()}`" for o in fields(rule.options)]
+    options = [
+        f"`{name.replace('_', '-')}` = `{str(default).lower()}`"
+        for name, default in rule.options._field_defaults.items()
+    ]
     if options:
         yield f"**{_('Options')}** (`[lint.rules.{rule.code}]`) : {', '.join(options)}"
     for bad in rule.bad:

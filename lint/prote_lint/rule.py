@@ -6,7 +6,6 @@ import inspect
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from prote_lint.diagnostic import Diagnostic, Fix, Message, Related, Severity
@@ -40,9 +39,8 @@ class Bad(NamedTuple):
     wakes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
-    """A rule without options."""
+class NoOptions(NamedTuple):
+    """A rule without options. Options are named tuples: importing dataclasses would cost a hook 5 ms."""
 
 
 class Rule(ABC):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import asdict, fields
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
-from prote_lint.config import Config, load
+from prote_lint.config import load
 from prote_lint.i18n import gettext as _
 from prote_lint.schema import SCHEMAS
 
@@ -38,16 +38,14 @@ def run(args: Namespace) -> int:
         return 0
     config = load(args.path, args.config)
     print(_("# configuration: {file}").format(file=config.file or _("none; defaults")))
-    for field in fields(Config):
-        if field.name in ("file", "origin"):
-            continue
-        value = getattr(config, field.name)
-        origin = config.origin.get(field.name, _("default"))
-        print(
-            f"{field.name.replace('_', '-')} = {json.dumps(value, default=_plain, ensure_ascii=False)}  # {origin}"
-        )
+    for name, value in config._asdict().items():
+        if name not in ("file", "origin"):
+            shown = json.dumps(_plain(value), default=_plain, ensure_ascii=False)
+            print(f"{name.replace('_', '-')} = {shown}  # {config.origin.get(name, _('default'))}")
     return 0
 
 
 def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else asdict(value)  # type: ignore[call-overload]
+    if isinstance(value, Mapping):
+        return {key: inner._asdict() if hasattr(inner, "_asdict") else inner for key, inner in value.items()}
+    return value.value if isinstance(value, Enum) else value

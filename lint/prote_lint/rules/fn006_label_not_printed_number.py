@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.notes.numbering import numbering, severity
@@ -13,8 +13,7 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`semantic_labels`: labels that are words (`[^rapport-2021]`) are welcome."""
 
     semantic_labels: bool = False

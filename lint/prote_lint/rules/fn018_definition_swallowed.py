@@ -55,7 +55,9 @@ class DefinitionSwallowed(Rule):
                 # Other calls in the paragraph would be nested and lost; a note that swallowed this one would be cut.
                 alone = sum(node.kind == "call" for node in call.within[-1].walk()) == 1
                 safety = Safety.UNSAFE if alone and not call.inside("note") else Safety.HINT
-                fix = Fix(Message("Make it a definition"), (Edit(doc.path, gap, colon),), safety)
+                fix: Fix | None = Fix(Message("Make it a definition"), (Edit(doc.path, gap, colon),), safety)
+                if doc[gap] == ":":  # the mark is right, its indent makes it part of the paragraph above
+                    fix = None
                 yield self.found(
                     doc,
                     gap,
