@@ -53,7 +53,7 @@ def _check_headings(headings: list[tuple[int, str]], source: Source) -> None:
     for level, text in headings:
         if level > before + 1:
             raise ProteError(
-                _("{place}: heading « {text} » is of level {level}; level {wanted} comes first").format(
+                _("{place}: heading “{text}” is of level {level}; level {wanted} comes first").format(
                     place=source.place("#" * level + " "), text=text, level=level, wanted=before + 1
                 )
             )

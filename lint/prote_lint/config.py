@@ -77,10 +77,16 @@ def _nearest(start: Path) -> Path | None:
             file = place / name
             # A pyproject.toml that has nothing for prote is passed over, without parsing it.
             if file.is_file() and (name != "pyproject.toml" or b"[tool.prote" in file.read_bytes()):
-                return file
+                return _as_seen(file)
         if (place / ".git").exists():
             return None
     return None
+
+
+def _as_seen(file: Path) -> Path:
+    """The path from the current folder where the file is below it, which messages and `prote config` show."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def of_tables(raw: Mapping[str, Any], file: Path) -> Config:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +43,10 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         return gettext(self.text).format(**self.values)
+
+    def shown(self, show: Callable[[str], str]) -> str:
+        """The sentence, with `show` applied to what fills its fields."""
+        return gettext(self.text).format(**{key: show(str(value)) for key, value in self.values.items()})
 
 
 class Edit(NamedTuple):

@@ -66,7 +66,7 @@ def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Cal
         raise ProteError(
             _(
                 "{root}: the fixes of {codes} would change {what}; nothing was written. Please report it"
-            ).format(root=publication.root, codes=codes, what=wrong)
+            ).format(root=publication.root, codes=codes, what=_(wrong))
         )
     return Fixed(publication, tuple(applied), found)
 

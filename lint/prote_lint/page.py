@@ -38,13 +38,15 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     yield f"{_(said.pop('Summary'))} *{severity_name(rule.severity)}*"
     for title, text in said.items():
         told = _(text)
-        yield f"**{_(TITLES[title])}.** {told[:1].upper()}{told[1:]}"
+        # Names of projects, such as pandoc, keep their small letter.
+        first = told[:1] if title == "Source" else told[:1].upper()
+        yield f"**{_(TITLES[title])}.** {first}{told[1:]}"
     options = [
         f"`{name.replace('_', '-')}` = `{str(default).lower()}`"
         for name, default in rule.options._field_defaults.items()
     ]
     if options:
-        yield f"**{_('Options')}** (`[lint.rules.{rule.code}]`) : {', '.join(options)}"
+        yield f"**{_('Options')}** (`[lint.rules.{rule.code}]`). {', '.join(options)}"
     for bad in rule.bad:
         yield from _bad(rule, bad)
     yield f"## {_('Good')}"

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from prote_lint.document import Document, is_comment, label_key
+from prote_lint.i18n import N_
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.publication import Publication
 
@@ -60,10 +61,10 @@ def proof(publication: Publication) -> Proof:
 def difference(before: Proof, after: Proof) -> str | None:
     """What a fix changed that it may not: "words", "calls" or "notes"; None where nothing."""
     if before.blocks != after.blocks:
-        return "words"
+        return N_("words")
     if before.calls != after.calls:
-        return "calls"
-    return "notes" if before.notes != after.notes else None
+        return N_("calls")
+    return N_("notes") if before.notes != after.notes else None
 
 
 def calls_kept(before: Proof, after: Proof) -> bool:

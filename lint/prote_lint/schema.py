@@ -30,27 +30,31 @@ def violations(name: str, data: Mapping[str, Any]) -> Iterator[Violation]:
     """What breaks a schema in a mapping, key by key: unknown keys with the nearest name, wrong values."""
     import fastjsonschema
 
-    schema = load(name)
     try:
-        _compiled(schema)(data)
+        _compiled(name)(data)
     except fastjsonschema.JsonSchemaValueException:
         pass  # below, every key is judged by itself, so that all faults are said and not the first alone
     else:
         return
+    known = load(name)["properties"]
     for key, value in data.items():
-        rule = schema["properties"].get(key)
-        if rule is None:
-            yield _unknown(key, list(schema["properties"]))
+        if key not in known:
+            yield _unknown(key, list(known))
             continue
         try:
-            _compiled({"$defs": schema.get("$defs", {}), **rule})(value)
+            _compiled(name, key)(value)
         except fastjsonschema.JsonSchemaValueException as error:
             yield _wrong(key, error)
 
 
-def _compiled(schema: dict[str, Any]) -> Callable[[Any], Any]:
+def _compiled(name: str, key: str | None = None) -> Callable[[Any], Any]:
+    """The validator of a schema, or of one key of it."""
     import fastjsonschema
 
+    schema = load(name)  # afresh: compiling rewrites the schema's references in place
+    if key is not None:
+        schema = {"$defs": schema.get("$defs", {}), **schema["properties"][key]}
+    schema.pop("$id", None)  # with it, a reference that is not found would be looked for on the network
     compiled: Callable[[Any], Any] = fastjsonschema.compile(
         schema, formats={"date": _is_date}, use_default=False
     )

@@ -18,16 +18,20 @@ def hide(text: str) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """`show`, and U+FFFD for control and bidirectional characters, which could rewrite what a terminal displays.
+    """`show` of the text, neutralised: what comes from a document."""
+    return neutralised(show(text))
+
+
+def neutralised(text: str) -> str:
+    """U+FFFD for control and bidirectional characters, which could rewrite what a terminal displays.
 
     One character stays one character, so that carets below it stand where they should.
     """
-    shown = show(text)
-    if shown.isascii() and shown.isprintable():
-        return shown
+    if text.isascii() and text.isprintable():
+        return text
     from unicodedata import category
 
-    return "".join("\ufffd" if category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") else c for c in shown)
+    return "".join("\ufffd" if category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") else c for c in text)
 
 
 def width(text: str) -> int:

@@ -50,7 +50,9 @@ def _refuse(root: Any) -> None:
             keys: set[str] = set()
             for key, value in node.value:
                 if not isinstance(key, yaml.ScalarNode):
-                    raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key.start_mark)
+                    raise yaml.constructor.ConstructorError(
+                        None, None, "a key must be a word", key.start_mark
+                    )
                 if key.value in keys:
                     what = f"the key {key.value} stands twice"
                     raise yaml.constructor.ConstructorError(None, None, what, key.start_mark)

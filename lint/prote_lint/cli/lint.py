@@ -97,7 +97,8 @@ def run(args: Namespace) -> int:
             documents[publication.metadata_file.path] = publication.metadata_file
         found += (d for d in left if target.shows(d.path))
     if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):
-        _print(args, Report(tuple(found), documents, fixed_count))
+        named = frozenset((*config.select, *config.extend_select))
+        _print(args, Report(tuple(found), documents, fixed_count, named))
     if failed:
         return 2
     if args.exit_zero:

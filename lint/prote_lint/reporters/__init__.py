@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from prote_lint.diagnostic import Diagnostic
+from prote_lint.diagnostic import Diagnostic, Safety, Severity
 from prote_lint.document import Document
 from prote_lint.text import Position
 
@@ -20,10 +20,17 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     documents: Mapping[Path, Document]
     fixed: int = 0
+    named: frozenset[str] = frozenset()  # codes selected by themselves: only then are infos mended
 
     def position(self, path: Path, offset: int) -> Position:
         """The line and column, from 1, of an offset in a file."""
         return self.documents[path].position(offset)
+
+    def mends(self, diagnostic: Diagnostic) -> bool:
+        """Whether `--fix` would mend a finding."""
+        if diagnostic.fix is None or diagnostic.fix.safety is not Safety.SAFE:
+            return False
+        return diagnostic.severity is not Severity.INFO or diagnostic.code in self.named
 
 
 class Reporter(Protocol):

@@ -10,7 +10,7 @@ from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.reporters.style import head, paint, summary
 from prote_lint.text import Span
-from prote_lint.visible import for_terminal, width
+from prote_lint.visible import for_terminal, neutralised, show, width
 
 _BEFORE, _AFTER = 60, 40  # code points of a long line that are shown around a span
 
@@ -26,12 +26,14 @@ def _finding(report: Report, diagnostic: Diagnostic, colour: bool) -> Iterator[s
     yield from excerpt(report, diagnostic.path, diagnostic.span, diagnostic.severity.value, colour)
     for related in diagnostic.related:
         at = report.position(related.path, related.span.start)
-        yield f"      = {for_terminal(f'{related.path}:{at.line}:{at.column}')}: {related.message}"
+        where = for_terminal(f"{related.path}:{at.line}:{at.column}")
+        yield f"      = {where}: {neutralised(related.message.shown(show))}"
     if diagnostic.fix:
         label = {Safety.SAFE: _("fix"), Safety.UNSAFE: _("unsafe fix"), Safety.HINT: _("hint")}[
             diagnostic.fix.safety
         ]
-        yield f"      = {paint(label, 'dim', colour)}: {diagnostic.fix.title}"
+        title = neutralised(diagnostic.fix.title.shown(show))
+        yield "      = " + _("{label}: {title}").format(label=paint(label, "dim", colour), title=title)
 
 
 def excerpt(report: Report, path: Path, span: Span, style: str, colour: bool) -> Iterator[str]:

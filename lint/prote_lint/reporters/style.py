@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prote_lint.diagnostic import Diagnostic, Safety, Severity
+from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
-from prote_lint.visible import for_terminal
+from prote_lint.visible import for_terminal, neutralised, show
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
 
@@ -22,10 +22,10 @@ def head(report: Report, diagnostic: Diagnostic, colour: bool) -> str:
     severity = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[
         diagnostic.severity
     ]
-    star = " [*]" if diagnostic.fix and diagnostic.fix.safety is Safety.SAFE else ""
+    star = " [*]" if report.mends(diagnostic) else ""
     return (
         f"{paint(where, 'bold', colour)} {paint(severity, diagnostic.severity.value, colour)} "
-        f"{paint(diagnostic.code, 'bold', colour)} {for_terminal(str(diagnostic.message))}{star}"
+        f"{paint(diagnostic.code, 'bold', colour)} {neutralised(diagnostic.message.shown(show))}{star}"
     )
 
 
@@ -36,16 +36,16 @@ def summary(report: Report) -> str:
     if report.fixed:
         parts.append(_("{n} fixed").format(n=report.fixed))
     if not report.diagnostics:
-        return "; ".join([*parts, _("nothing to say")]) + ".\n"
+        return _("; ").join([*parts, _("nothing to say")]) + ".\n"
     parts.append(
-        _("{n} found ({errors} errors, {warnings} warnings, {infos} infos)").format(
+        _("{n} found (errors: {errors}, warnings: {warnings}, infos: {infos})").format(
             n=len(report.diagnostics),
             errors=count[Severity.ERROR],
             warnings=count[Severity.WARNING],
             infos=count[Severity.INFO],
         )
     )
-    safe = sum(bool(d.fix and d.fix.safety is Safety.SAFE) for d in report.diagnostics)
-    if safe:
-        parts.append(_("[*] {n} can be mended by --fix").format(n=safe))
-    return "; ".join(parts) + ".\n"
+    mended = sum(map(report.mends, report.diagnostics))
+    if mended:
+        parts.append(_("[*] {n} can be mended by --fix").format(n=mended))
+    return _("; ").join(parts) + ".\n"

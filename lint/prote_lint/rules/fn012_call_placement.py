@@ -121,7 +121,9 @@ class CallPlacement(DocumentRule):
         doubled = doc.text[run.span.start - 1] in ".…" and stops[0].lstrip()[0] in ".…"
         doubled |= would_be_image(stops[0], doc.text[run.span.end + stops.end() :][:1])
         fix = _move(doc, Span(run.span.start, run.span.end + stops.end()), stops[0] + doc[run.span], doubled)
-        return N_("the call [^{label}] stands before the punctuation; it follows it here ({authority})"), fix
+        return N_(
+            "the call [^{label}] stands before the punctuation; this profile wants it after ({authority})"
+        ), fix
 
     def _before(self, doc: Document, run: Run) -> tuple[str, Fix] | None:
         head = literal_before(doc, run)[-_FAR:]
@@ -142,7 +144,9 @@ class CallPlacement(DocumentRule):
                 return None
         start = run.span.start - len(stops["stops"])
         fix = _move(doc, Span(start, run.span.end), doc[run.span] + stops["stops"], abbreviated)
-        return N_("the call [^{label}] stands after the punctuation; it precedes it here ({authority})"), fix
+        return N_(
+            "the call [^{label}] stands after the punctuation; this profile wants it before ({authority})"
+        ), fix
 
 
 def _move(doc: Document, span: Span, text: str, doubtful: bool) -> Fix:

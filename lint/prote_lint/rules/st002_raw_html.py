@@ -43,5 +43,5 @@ class RawHtml(DocumentRule):
             yield self.found(
                 doc,
                 Span(start, start + len(line)),
-                "raw HTML is in no format the same, and the build refuses it",
+                "raw HTML does not reach every format, and the build refuses it",
             )

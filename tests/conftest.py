@@ -1,16 +1,23 @@
-"""The small publication, built once for all tests that read it."""
+"""``pytest --accept`` writes what is seen over what was expected; the small publication is built once for all tests."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from small_publication import build, publication
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="rewrite transcripts and pages with what prote prints"
+    )
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small publication's four outputs."""
+    from small_publication import build, publication
+
     folder = tmp_path_factory.mktemp("small")
     assert build(publication(folder / "delta"), folder / "out", "--quiet") == 0
     return folder / "out"
