@@ -36,7 +36,7 @@ def summary(report: Report) -> str:
     if report.fixed:
         parts.append(_("{n} fixed").format(n=report.fixed))
     if not report.diagnostics:
-        return _("; ").join([*parts, _("nothing to say")]) + ".\n"
+        return _joined([*parts, _("nothing to say")])
     parts.append(
         _("{n} found (errors: {errors}, warnings: {warnings}, infos: {infos})").format(
             n=len(report.diagnostics),
@@ -48,4 +48,11 @@ def summary(report: Report) -> str:
     mended = sum(map(report.mends, report.diagnostics))
     if mended:
         parts.append(_("[*] {n} can be mended by --fix").format(n=mended))
-    return _("; ").join(parts) + ".\n"
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    line = parts[0]
+    for part in parts[1:]:
+        line = _("{before}; {after}").format(before=line, after=part)
+    return line + ".\n"
