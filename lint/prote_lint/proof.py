@@ -7,6 +7,7 @@ same place. Labels, the order of definitions, spaces and the side of the punctua
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class Reach(NamedTuple):
 class Proof(NamedTuple):
     """The words and structure of a publication, without what a safe fix may touch."""
 
-    blocks: tuple[object, ...]  # in order: kind, depth and words of each block of the text proper
+    blocks: tuple[object, ...]  # in order: kind, depth, words and markup of each block of the text proper
     calls: tuple[Reach, ...]  # in order
     notes: tuple[str, ...]  # what each note says, sorted
 
@@ -48,13 +49,14 @@ def proof(publication: Publication) -> Proof:
         for node, depth in _blocks(doc.tree):
             if is_comment(doc, node):  # it is not printed, and moves with its note
                 continue
-            said = _words(doc, node)
-            blocks.append((node.kind, node.level if node.kind == "heading" else 0, depth, said))
-            for call in (below for below in _inlines(node) if below.kind == "call"):
-                before = len(_words(doc, node, call.span.start))
-                reaches = texts.get(label_key(call.value), ())
-                calls.append(Reach(words + before, reaches, "" if reaches else call.value))
-            words += len(said)
+            said = _said(doc, node)
+            blocks.append(
+                (node.kind, node.level if node.kind == "heading" else 0, depth, said.words, said.marks)
+            )
+            for before, label in said.calls:
+                reaches = texts.get(label_key(label), ())
+                calls.append(Reach(words + before, reaches, "" if reaches else label))
+            words += len(said.words)
     return Proof(tuple(blocks), tuple(calls), tuple(sorted(text for many in texts.values() for text in many)))
 
 
@@ -88,33 +90,52 @@ def _blocks(root: Node) -> Iterable[tuple[Node, int]]:
             stack.extend((child, depth + 1) for child in reversed(node.children))
 
 
-def _inlines(node: Node) -> Iterable[Node]:
-    return node.walk() if node.kind in ("paragraph", "heading", "cell") else ()
+class _Said(NamedTuple):
+    """What a block says. `marks` are its inline constructs, `calls` its calls, each with the words before it."""
+
+    words: tuple[str, ...]
+    marks: tuple[tuple[int, str], ...] = ()
+    calls: tuple[tuple[int, str], ...] = ()
 
 
-def _words(doc: Document, node: Node, until: int | None = None) -> tuple[str, ...]:
+def _said(doc: Document, node: Node) -> _Said:
     if node.kind in ("code-block", "html-block"):
-        return (doc[node.span].strip("\r\n ").replace("\r\n", "\n"),)
+        return _Said((doc[node.span].strip("\r\n ").replace("\r\n", "\n"),))
     if node.kind not in ("paragraph", "heading", "cell"):
-        return ()
-    end = node.span.end if until is None else until
-    said: list[str] = []
+        return _Said(())
+    parts: list[str] = []
+    at = 0
+    marks: list[tuple[int, str]] = []
+    calls: list[tuple[int, str]] = []
     for below in node.walk():
-        if below.span.start >= end:
-            break
+        part = ""
         if below.kind == "text":
-            said.append(below.value[: end - below.span.start])
+            part = below.value
         elif below.kind in ("soft-break", "hard-break"):
-            said.append(" ")
-        elif below.kind in ("code", "image", "link"):
-            said.append(f" {below.value} ")
-    return tuple(_WORD.findall("".join(said)))
+            part = " "
+        elif below.kind == "call":
+            calls.append((at, below.value))
+        elif below is not node:
+            marks.append((at, below.kind))
+            part = f" {below.value} " if below.kind in ("code", "image", "link") else ""
+        parts.append(part)
+        at += len(part)
+    found = list(_WORD.finditer("".join(parts)))
+    starts = [word.start() for word in found]
+
+    def placed(marked: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+        return tuple((bisect_left(starts, offset), what) for offset, what in marked)
+
+    return _Said(tuple(word[0] for word in found), placed(marks), placed(calls))
 
 
 def _note(doc: Document, node: Node) -> str:
-    said = [
-        (below.kind, below.level if below.kind == "heading" else 0, _words(doc, below))
-        for below in node.walk()
-        if below.kind not in INLINE and below is not node and not is_comment(doc, below)
-    ]
-    return repr(said)
+    blocks = []
+    for below in node.walk():
+        if below.kind not in INLINE and below is not node and not is_comment(doc, below):
+            said = _said(doc, below)
+            places = [at for at, _label in said.calls]  # labels of nested calls may be renumbered
+            blocks.append(
+                (below.kind, below.level if below.kind == "heading" else 0, said.words, said.marks, places)
+            )
+    return repr(blocks)

@@ -41,7 +41,7 @@ def runs(doc: Document) -> list[Run]:
 def literal_before(doc: Document, run: Run) -> str:
     """The words right before a run of calls, as far as they are plain text: up to markup, an entity or a line's start."""
     siblings = run.first.within[-1].children
-    at = _index(siblings, run.span.start)
+    at = index_at(siblings, run.span.start)
     start = run.span.start
     while (
         at
@@ -57,7 +57,7 @@ def literal_after(doc: Document, run: Run) -> str:
     """The words right after a run of calls, as far as they are plain text: up to markup, an entity or a line's end."""
     siblings = run.first.within[-1].children
     end = run.span.end
-    for node in siblings[_index(siblings, run.span.start) :]:
+    for node in siblings[index_at(siblings, run.span.start) :]:
         if node.span.start < end:
             continue
         if node.kind != "text" or node.span.start != end or doc[node.span] != node.value:
@@ -71,7 +71,8 @@ def would_be_image(before: str, after: str) -> bool:
     return before.endswith("!") and after.startswith("(")
 
 
-def _index(siblings: list[Node], start: int) -> int:
+def index_at(siblings: list[Node], start: int) -> int:
+    """The index of the first sibling that starts at an offset or after it."""
     return bisect_left(siblings, start, key=lambda node: node.span.start)
 
 

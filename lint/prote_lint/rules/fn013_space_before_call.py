@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message
 from prote_lint.document import Document
-from prote_lint.notes.surroundings import SPACES, runs, would_be_image
+from prote_lint.notes.surroundings import SPACES, index_at, runs, would_be_image
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
@@ -44,7 +44,7 @@ class SpaceBeforeCall(DocumentRule):
         key = profile["space-before-call"]
         for run in runs(doc):
             siblings = run.first.within[-1].children
-            at = next(i for i, node in enumerate(siblings) if node.span == run.first.span)
+            at = index_at(siblings, run.span.start)
             if at == 0:
                 continue
             before = siblings[at - 1]
