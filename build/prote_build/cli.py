@@ -26,14 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--to",
-        default=",".join(FORMATS),
         metavar="FORMATS",
         help=_("formats, with commas between them (default: {formats})").format(formats=",".join(FORMATS)),
     )
     parser.add_argument(
         "-o",
         "--output",
-        default=Path("build/out"),
         type=Path,
         metavar="DIR",
         help=_("folder of the outputs (default: build/out)"),
@@ -41,22 +39,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-lint", action="store_true", help=_("publish in spite of findings, broken notes excepted")
     )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print nothing but errors"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Builds; 0 when the outputs are written, 1 when the text is not fit to be published."""
-    from prote_lint.gate import refuse_unfit
-
     from prote_build.manifest import NAME, manifest
     from prote_build.outlet import put
     from prote_build.press import press
+    from prote_lint.config import load
+    from prote_lint.gate import refuse_unfit
     from prote_lint.publication import Publication
 
     began = time.monotonic()
-    formats = _formats(args.to)
+    asked = _formats(args.to) if args.to is not None else None
     publication = Publication.load(args.folder)
-    if refuse_unfit(publication, lint=not args.no_lint):
+    config = load(publication.root, args.config)
+    formats = asked or list(config.to)
+    folder = args.output or Path(config.output)
+    if refuse_unfit(publication, config, lint=not args.no_lint):
         return 1
     progress = _Progress(formats, shown=not args.quiet and sys.stderr.isatty())
     try:
@@ -65,11 +69,11 @@ def run(args: argparse.Namespace) -> int:
         progress.clear()
     files = {output.name: output.content for output in pressed.outputs}
     files[NAME] = manifest(pressed.title, pressed.origin, pressed.tools, pressed.outputs)
-    put(files, args.output)
+    put(files, folder)
     if not args.quiet:
         for output in pressed.outputs:
-            print(f"{args.output / output.name}  {_size(len(output.content))}  {output.seconds:.2f} s")
-        print(f"{args.output / NAME}  {_size(len(files[NAME]))}  {time.monotonic() - began:.2f} s")
+            print(f"{folder / output.name}  {_size(len(output.content))}  {output.seconds:.2f} s")
+        print(f"{folder / NAME}  {_size(len(files[NAME]))}  {time.monotonic() - began:.2f} s")
     return 0
 
 

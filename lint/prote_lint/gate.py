@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from prote_lint.config import Config, load
+from prote_lint.config import Config
 from prote_lint.diagnostic import Severity
 from prote_lint.engine import judge
 from prote_lint.i18n import gettext as _
@@ -16,12 +16,11 @@ from prote_lint.reporters import Report, render
 UNPRINTABLE = ("FN001", "FN003", "FN008", "FN009")
 
 
-def refuse_unfit(publication: Publication, lint: bool = True) -> int:
+def refuse_unfit(publication: Publication, config: Config, lint: bool = True) -> int:
     """1, with the findings printed to standard error, where a publication may not be built; else 0.
 
     Errors refuse it. Without `lint`, only faults that no format can print do, suppressed or not.
     """
-    config = load(publication.root)
     strict = judge(publication, Config(select=UNPRINTABLE), suppressible=False)
     found = (
         strict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prote_lint.diagnostic import Edit, Fix, Message
 from prote_lint.document import Document, Note, is_comment
 from prote_lint.markdown.node import Node
-from prote_lint.proof import difference, proof
+from prote_lint.proof import Proof, difference, proof
 from prote_lint.publication import Publication
 from prote_lint.text import Span
 
@@ -52,13 +52,17 @@ def gathering(doc: Document) -> Fix | None:
         text = newline * 2 + text
     if doc.text[before:] == text:
         return None
-    moved = Publication.of_document(Document(doc.text[:before] + text, doc.path))
-    if difference(proof(Publication.of_document(doc)), proof(moved)):
+    moved = Document(doc.text[:before] + text, doc.path)
+    if difference(_proof(doc), _proof(moved)):
         return None  # something above never ends, such as a fence of code, and would take the notes in
     return Fix(
         Message("Move the definitions to the end, in order of call"),
         (Edit(doc.path, Span(before, len(doc.text)), text),),
     )
+
+
+def _proof(doc: Document) -> Proof:
+    return proof(Publication(doc.path.parent, [doc]))
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -1,0 +1,51 @@
+"""`prote doctor`: what prote works with on this machine, and what is missing."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import platform
+from collections.abc import Iterator
+from importlib import metadata
+
+from prote_lint import __version__, i18n
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+LIBRARIES = ("pyromark", "PyYAML", "fastjsonschema")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`prote doctor` takes none."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints a line for each tool; 2 where `prote build` could not work, 0 otherwise."""
+    print(f"prote {__version__}")
+    print(f"Python {platform.python_version()} ({platform.system()} {platform.machine()})")
+    for name in LIBRARIES:
+        print(f"{name} {metadata.version(name)}")
+    missing = 0
+    for name, found in _tools():
+        missing += isinstance(found, ProteError)
+        print(f"{name} {found}")
+    print(
+        _("locale {locale}, messages in {language}").format(
+            locale=".".join(filter(None, locale.getlocale())) or "C", language=i18n.language()
+        )
+    )
+    return 2 if missing else 0
+
+
+def _tools() -> Iterator[tuple[str, str | ProteError]]:
+    """The tools of the presses with their versions, or why they can't be used."""
+    from prote_build import pandoc, typesetter
+
+    try:
+        yield "pandoc", pandoc.version(pandoc.executable())
+    except ProteError as error:
+        yield "pandoc", error
+    try:
+        yield "Typst", typesetter.version()
+    except ProteError as error:
+        yield "Typst", error
