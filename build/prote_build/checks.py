@@ -54,7 +54,10 @@ def _check_headings(headings: list[tuple[int, str]], source: Source) -> None:
         if level > before + 1:
             raise ProteError(
                 _("{place}: heading “{text}” is of level {level}; level {wanted} comes first").format(
-                    place=source.place("#" * level + " "), text=text, level=level, wanted=before + 1
+                    place=source.place(f"{'#' * level} {text}", text, "#" * level + " "),
+                    text=text,
+                    level=level,
+                    wanted=before + 1,
                 )
             )
         before = level

@@ -25,14 +25,15 @@ class Source:
         bodies = (text[start:].strip("\n") for _name, text, start in self.files)
         return "\n\n".join(bodies).replace("\r\n", "\n") + "\n"
 
-    def place(self, needle: str) -> str:
-        """`file:line` of the first occurrence of `needle` (its first line), or the folder's name."""
-        lines = [line for line in needle.split("\n") if line.strip()]
-        for name, text, start in self.files:
-            at = text.find(lines[0], start) if lines else -1
-            if at >= 0:
-                return f"{name}:{text.count(chr(10), 0, at) + 1}"
-        return self.root.name
+    def place(self, *needles: str) -> str:
+        """`file:line` of the first needle (its first line) that occurs, or the folder."""
+        for needle in needles:
+            lines = [line for line in needle.split("\n") if line.strip()]
+            for name, text, start in self.files:
+                at = text.find(lines[0], start) if lines else -1
+                if at >= 0:
+                    return f"{name}:{text.count(chr(10), 0, at) + 1}"
+        return str(self.root)
 
 
 def source(publication: Publication) -> Source:

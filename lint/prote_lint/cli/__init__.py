@@ -57,6 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     _choose_language(words)
+    words = _without_language(words)
     if words[:1] in (["--version"], ["-V"]):
         print(f"prote {__version__}")
         return 0
@@ -89,6 +90,13 @@ def _run(words: list[str]) -> int:
         "--lang", choices=i18n.LANGUAGES, help=_("language of the messages (default: the locale's)")
     )
     return int(command.run(parser.parse_args(words[1:])))
+
+
+def _without_language(words: list[str]) -> list[str]:
+    """The words without a --lang that stands before the command."""
+    if words[:1] == ["--lang"] and len(words) > 1:
+        return words[2:]
+    return words[1:] if words and words[0].startswith("--lang=") else words
 
 
 def _choose_language(words: list[str]) -> None:

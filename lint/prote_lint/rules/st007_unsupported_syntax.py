@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.document import Document
@@ -24,6 +25,7 @@ _SYNTAX = re.compile(
     """,
     re.VERBOSE,
 )
+_KEY = re.compile(r"[\w-]+:[ ].*\n(?:.*\n)*?-{2,}[ ]*\s*\Z")
 _MESSAGES = {
     "inline_note": N_("an inline note `^[…]` is printed as it stands; write a call and a definition"),
     "citation_key": N_("a citation key `[@…]` is printed as it stands; write the source in a note"),
@@ -41,7 +43,7 @@ class UnsupportedSyntax(DocumentRule):
     """The text uses syntax that prote's dialect leaves out.
 
     Finds: inline notes, citation keys, definition and example lists, line blocks, title blocks, attributes that belong to nothing, and front matter that is never
-    closed.
+    closed or stands in mid-document.
     Why: they are printed as they stand, brackets and all.
     Source: docs, “The dialect”.
     """
@@ -58,6 +60,7 @@ class UnsupportedSyntax(DocumentRule):
         Bad("Il a fermé [@dupont2021].\n           ^^^^^^^^^^^^^\n"),
         Bad("Pont\n:   Ouvrage.\n^^^^\n"),
         Bad("---\n^^^\ntitle: Le pont\n\nIl a fermé.\n"),
+        Bad("Il a fermé.\n\n---\n^^^\ntitle: Le pont\n---\n"),
     )
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
@@ -66,6 +69,14 @@ class UnsupportedSyntax(DocumentRule):
             yield self.found(
                 doc, Span(start, start + 3), "the front matter is never closed: a line `---` must end it"
             )
+        for before, heading in pairwise(doc.tree.children):
+            # `---`, `title: …`, `---` reads as a rule and an underlined heading.
+            if before.kind == "rule" and heading.kind == "heading" and _KEY.match(doc[heading.span]):
+                yield self.found(
+                    doc,
+                    Span(before.span.start, before.span.start + 3),
+                    N_("front matter stands at the start of a file alone; here it is printed"),
+                )
         for prose in doc.prose:
             for match in _SYNTAX.finditer(prose.view.text):
                 kind = match.lastgroup or ""
