@@ -64,7 +64,10 @@ def load(start: Path, explicit: Path | None = None) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ProteError(_("{path}: this is no valid TOML: {what}").format(path=file, what=error)) from None
     if file.name == "pyproject.toml":
-        raw = raw.get("tool", {}).get("prote", {})
+        tool = raw.get("tool")
+        raw = tool.get("prote", {}) if isinstance(tool, dict) else {}
+        if not isinstance(raw, dict):
+            raise ProteError(_("{path}: [tool.prote] must be a table").format(path=file))
     return of_tables(raw, file)
 
 
@@ -150,7 +153,9 @@ def check_codes(codes: Any, where: str, whole: bool = False) -> None:
     for code in codes:
         if code in BY_CODE or (not whole and code and any(known.startswith(code) for known in BY_CODE)):
             continue
-        near = get_close_matches(code.upper(), [*BY_CODE, *{known[:2] for known in BY_CODE}], n=1, cutoff=0.5)
+        near = get_close_matches(
+            code.upper(), [*BY_CODE, *(() if whole else {known[:2] for known in BY_CODE})], n=1, cutoff=0.5
+        )
         if near:
             raise ProteError(
                 _("{where}: no rule has the code `{code}`; did you mean {near}?").format(

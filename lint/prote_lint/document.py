@@ -72,8 +72,19 @@ def is_comment(doc: Document, node: Node) -> bool:
     """Whether a block is an HTML comment and nothing else."""
     if node.kind != "html-block":
         return False
-    source = doc[node.span].strip(" \t\r\n")
-    return source.startswith("<!--") and source.find("-->") == len(source) - 3
+    return after_comments(doc[node.span]) == node.span.end - node.span.start
+
+
+def after_comments(source: str) -> int:
+    """The offset after the HTML comments that a text begins with, and the blanks around them; 0 where it begins otherwise."""
+    at = end = 0
+    while True:
+        while at < len(source) and source[at] in " \t\r\n":
+            at += 1
+        close = source.find("-->", at) if source.startswith("<!--", at) else -1
+        if close < 0:
+            return at if end else 0
+        at = end = close + 3
 
 
 class Document:

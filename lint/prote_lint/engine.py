@@ -62,15 +62,16 @@ def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list
         mine = by_path.pop(doc.path, [])
         given = [s for s in doc.suppressions if s.form and s.reason]
         used: set[tuple[int, str]] = set()
-        for diagnostic in mine:
-            covering = [
-                i
-                for i, s in enumerate(given)
-                if any(code == diagnostic.code for code, _ in s.codes)
-                and s.covers.start <= diagnostic.span.start < max(s.covers.end, 1)
-            ]
-            used.update((i, diagnostic.code) for i in covering)
-            if not covering:
+        waiting = sorted(range(len(given)), key=lambda i: given[i].covers.start, reverse=True)
+        covering: list[int] = []  # those around the finding at hand: both are met in the order of the text
+        for diagnostic in sorted(mine, key=lambda d: d.span.start):
+            at = diagnostic.span.start
+            while waiting and given[waiting[-1]].covers.start <= at:
+                covering.append(waiting.pop())
+            covering = [i for i in covering if at < max(given[i].covers.end, 1)]
+            allowing = [i for i in covering if any(code == diagnostic.code for code, _ in given[i].codes)]
+            used.update((i, diagnostic.code) for i in allowing)
+            if not allowing:
                 kept.append(diagnostic)
         if UnusedSuppression.code in judged:
             left = [

@@ -142,6 +142,10 @@ def write(before: Publication, after: Publication) -> list[Path]:
                         "{path}: changed while prote was reading it; nothing was written, run prote again"
                     ).format(path=path)
                 )
+            if not os.access(target, os.W_OK):
+                raise ProteError(
+                    _("{path}: can't be written ({reason})").format(path=path, reason=_("read-only"))
+                )
             descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".prote", dir=target.parent)
             ready.append((name, target))
             with os.fdopen(descriptor, "wb") as file:
@@ -149,13 +153,11 @@ def write(before: Publication, after: Publication) -> list[Path]:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(target.stat().st_mode & 0o7777)
-        for name, target in ready:
-            Path(name).replace(target)
+        for name, path in ready:
+            Path(name).replace(path)
     except OSError as error:
         raise ProteError(
-            _("{path}: can't be written ({reason}); nothing was changed").format(
-                path=error.filename, reason=error.strerror
-            )
+            _("{path}: can't be written ({reason})").format(path=path, reason=error.strerror)
         ) from None
     finally:
         for name, _target in ready:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+from prote_lint.profile import names
 from prote_lint.text import Span
 
 CHAPTER_KEYS = ("title", "lang")
@@ -94,6 +95,13 @@ def _faults(
 
     for violation in violations("metadata", {str(key): value for key, value in raw.items()}):
         yield Fault(spans.get(violation.key, whole), violation.what, violation.values)
+    if isinstance(profile := raw.get("profile"), str) and profile not in names():
+        known = ", ".join(names())
+        yield Fault(
+            spans.get("profile", whole),
+            "no profile is called `{profile}`; there are {known}",
+            {"key": "profile", "profile": profile, "known": known},
+        )
     if keys is not None:
         for key in raw:
             if key not in keys:

@@ -49,7 +49,10 @@ class Publication:
             raise ProteError(_("{path}: no such file or folder").format(path=path))
         if not path.is_dir():
             return cls.of_document(Document(read(path), path))
-        chapters = sorted((file for file in path.glob("*.md") if file.is_file()), key=_reading_order)
+        chapters = sorted(
+            (file for file in path.iterdir() if file.suffix in (".md", ".markdown") and file.is_file()),
+            key=_reading_order,
+        )
         if not chapters:
             raise ProteError(
                 _(

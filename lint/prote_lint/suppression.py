@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from prote_lint.document import Document
+from prote_lint.document import Document, is_comment
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.text import Span
 
@@ -45,6 +45,8 @@ def suppressions(doc: Document) -> Iterator[Suppression]:
         block_after: Node | None = None  # the next block that is no comment: children are read backward
         found: list[Suppression] = []
         for node in reversed(parent.children):
+            if node.kind == "html-block" and not is_comment(doc, node):
+                block_after = node
             if node.kind in ("html", "html-block"):
                 covers = parent if node.kind == "html" else block_after
                 found += (

@@ -50,6 +50,8 @@ def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | 
                 _sort(file, folders, files, whole=True)
         elif not path.exists():
             yield ProteError(_("{path}: no such file or folder").format(path=path))
+        elif not path.is_file():
+            yield ProteError(_("{path}: this is no regular file; `-` reads standard input").format(path=path))
         elif path.suffix in SUFFIXES or path.name == METADATA:
             _sort(path, folders, files, whole=False)
         elif path.suffix not in (

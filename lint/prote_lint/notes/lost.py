@@ -15,9 +15,9 @@ _LOWER = "a-zß-öø-ÿœ"
 # What no number stands next to by nature: a sure sign.
 _SURE = re.compile(
     rf"""
-    (?P<word>[{_LOWER}]{{2,}}|(?:1[5-9]|20)\d\d|[»”)\]])(?P<stop>[.!?…])(?P<after>[ \u00a0\u202f]?[»”])?{_NUMBER}{_NO_FIGURE}
+    (?P<word>[{_LOWER}]{{2,}}|[A-ZÀ-ÖØ-Þ]{{2,}}e?|%|(?:1[5-9]|20)\d\d|[»”)\]])(?P<stop>[.…]|[ \u00a0\u202f]?[!?])(?P<after>[ \u00a0\u202f]?[»”])?{_NUMBER}{_NO_FIGURE}
   | [»”]{_NUMBER.replace("number", "quoted")}{_NO_FIGURE}
-  | (?P<raised_word>[{_LOWER}]{{2,}}|[.,;!?»”)\d])(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})
+  | (?P<raised_word>[{_LOWER}]{{2,}}|[.,;!?»”)]|(?<!\d)(?:1[5-9]|20)\d\d)(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})
     """,
     re.VERBOSE,
 )
@@ -29,33 +29,57 @@ _LINE_START = re.compile(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«�
 _SENTENCE_END = re.compile(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
 _REFERS = frozenset(
     [
-        "p",
-        "pp",
+        "al",
+        "annexe",
+        "annexes",
+        "app",
+        "art",
+        "arts",
+        "cf",
+        "ch",
+        "chap",
+        "col",
+        "doc",
+        "ed",
+        "env",
+        "et",
+        "fig",
+        "ibid",
+        "id",
+        "janv",
+        "févr",
+        "juil",
+        "sept",
+        "oct",
+        "nov",
+        "déc",
         "n",
         "no",
         "nos",
-        "art",
-        "al",
-        "vol",
-        "fig",
-        "chap",
-        "ch",
-        "sect",
-        "t",
-        "éd",
-        "ed",
-        "v",
-        "vv",
-        "tab",
-        "app",
-        "doc",
+        "note",
+        "notes",
+        "p",
+        "pp",
         "pt",
-        "col",
-        "et",
+        "res",
+        "rev",
+        "réf",
+        "sect",
         "sq",
         "ss",
-        "rev",
-        "res",
+        "t",
+        "tab",
+        "tél",
+        "v",
+        "vol",
+        "vv",
+        "éd",
+        "min",
+        "sec",
+        "km",
+        "cm",
+        "mm",
+        "kg",
     ]
 )
 _UNITS = frozenset(["km", "hm", "dam", "dm", "cm", "mm", "ha"])
@@ -80,7 +104,7 @@ def lost_calls(
     `due` tells the number of the last real call before an offset (0 for none); a doubtful digit counts where it is
     the next number after the last call seen, or where `spare` says that a note with that number waits for its call.
     """
-    sure = [found for match in _SURE.finditer(text) if (found := _sure(match))]
+    sure = [found for match in _SURE.finditer(text) if (found := _sure(text, match))]
     taken = {lost.span.start for lost in sure}
     doubtful = [
         lost
@@ -96,16 +120,20 @@ def lost_calls(
             # One wild number must not decide what is due after it.
             last = lost.number if passed < lost.number <= passed + 5 else last
             yield lost
-        elif lost.number == passed + 1 or spare(lost.number):
+        elif (lost.number == passed + 1 and lost.span.start > 0) or spare(lost.number):
             last = lost.number
             yield lost
 
 
-def _sure(match: re.Match[str]) -> Lost | None:
+def _sure(text: str, match: re.Match[str]) -> Lost | None:
     if match["raised"]:
         if match["raised_word"] in _UNITS:
             return None
         return Lost(int(match["raised"].translate(_RAISED)), Span(*match.span("raised")))
+    start = match.start()
+    word = text[max(0, start - 80) : start].split("\n")[-1].split(" ")[-1] + match[0]
+    if "/" in word or "@" in word or "www." in word:  # an address
+        return None
     if match["quoted"]:
         return Lost(int(match["quoted"]), Span(*match.span("quoted")))
     if match["word"].lower() in _REFERS and match["stop"] == ".":

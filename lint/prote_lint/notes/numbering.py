@@ -29,14 +29,14 @@ def numbering(publication: Publication) -> Numbering:
     numbered = [i for i, (_, call) in enumerate(first) if call.label.isdecimal() and len(call.label) < 7]
     numbers = [int(first[i][1].label) for i in numbered]
     out = [numbered[i] for i in misplaced(numbers)]
+    place = {number: numbered[i] for i, number in reversed(list(enumerate(numbers)))}
     used = {int(key) for key in publication.notes if key.isdecimal() and len(key) < 7}
     used.update(int(c.label) for _, c in publication.calls if c.label.isdecimal() and len(c.label) < 7)
     gaps: list[tuple[int, list[int]]] = []
     before = 0
     for number in sorted(used):
-        if number > before + 1 and number in numbers and number - before < 1000:
-            at = numbered[numbers.index(number)]
-            gaps.append((at, list(range(before + 1, number))))
+        if number > before + 1 and number in place and number - before < 1000:
+            gaps.append((place[number], list(range(before + 1, number))))
         before = number
     return Numbering(first, out, gaps)
 

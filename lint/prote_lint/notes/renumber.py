@@ -12,14 +12,12 @@ from prote_lint.text import Span
 def renumbering(publication: Publication) -> Fix | None:
     """The fix that gives every called note its printed number as label.
 
-    Notes without a call follow with the numbers after, so that none is lost. None where a call has no note or a
-    label stands for two notes: which text a call reaches would be a guess.
+    None where a call has no note or a label stands for two notes, for which text a call reaches would be a guess; and
+    while a note waits for its call: the bare digit that was its call would come to name another note.
     """
-    if any(len(notes) > 1 for notes in publication.notes.values()):
+    number = publication.printed
+    if len(number) < len(publication.notes) or any(len(notes) > 1 for notes in publication.notes.values()):
         return None
-    number = dict(publication.printed)
-    for key in publication.notes:
-        number.setdefault(key, len(number) + 1)
     edits: list[Edit] = []
     for doc in publication.documents:
         for call in doc.calls:

@@ -15,8 +15,11 @@ SPACES = " \t\u00a0\u202f\u2009"
 _DEFINES = re.compile(rf"(?P<gap>[{SPACES}]*)(?P<colon>:)?(?=[{SPACES}]*\S)")
 
 
+_BETWEEN = re.compile(r"(?:[ \u00a0\u202f]?,[ \u00a0\u202f]?)?")
+
+
 class Run(NamedTuple):
-    """Calls that stand side by side, ``[^1][^2]``: they move together."""
+    """Calls that stand side by side, ``[^1][^2]`` or ``[^1], [^2]``: they move together."""
 
     first: Call
     span: Span
@@ -31,7 +34,7 @@ def runs(doc: Document) -> list[Run]:
     for call in doc.calls:
         if call.inside("note") or failed_definition(doc, call):
             continue
-        if found and found[-1].span.end == call.span.start:
+        if found and _BETWEEN.fullmatch(doc.text, found[-1].span.end, call.span.start):
             found[-1] = Run(found[-1].first, Span(found[-1].span.start, call.span.end))
         else:
             found.append(Run(call, call.span))

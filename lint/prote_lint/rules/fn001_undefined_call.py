@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.notes.surroundings import failed_definition
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
+
+_GUESSES = 50  # each looks at every note without a call
 
 
 class UndefinedCall(Rule):
@@ -36,11 +39,16 @@ class UndefinedCall(Rule):
     )
 
     def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        spare = [key for key in publication.notes if key not in publication.printed and not key.isdecimal()]
+        guesses = _GUESSES
         for doc in self.documents(publication):
             for call in doc.calls:
                 if call.key in publication.notes or failed_definition(doc, call):
                     continue
-                near = _nearest(call.key, publication)
+                near = None
+                if spare and guesses and not call.label.isdecimal():  # numbers never look alike
+                    guesses -= 1
+                    near = next(iter(get_close_matches(call.key, spare, n=1, cutoff=0.7)), None)
                 if near:
                     yield self.found(
                         doc,
@@ -51,13 +59,3 @@ class UndefinedCall(Rule):
                     )
                 else:
                     yield self.found(doc, call.span, "the call [^{label}] has no note", label=call.label)
-
-
-def _nearest(key: str, publication: Publication) -> str | None:
-    """An uncalled note's label that looks like this one; numbers never look alike."""
-    if key.isdigit():
-        return None
-    from difflib import get_close_matches
-
-    spare = [key for key in publication.notes if key not in publication.printed and not key.isdigit()]
-    return next(iter(get_close_matches(key, spare, n=1, cutoff=0.7)), None)

@@ -10,6 +10,7 @@ from prote_lint.notes.renumber import renumbering
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
+from prote_lint.rules.fn016_lost_call import LostCall
 
 
 class LabelGap(Rule):
@@ -28,6 +29,10 @@ class LabelGap(Rule):
     good = (Good("Un[^1] et deux[^2].\n\n[^1]: Premier.\n\n[^2]: Second.\n"),)
     bad = (
         Bad(
+            "Un[^1]. Il dit «⎵non⎵»2 et[^3].\n                          ^^^^\n\n[^1]: A.\n\n[^3]: C.\n",
+            wakes=("FN016",),
+        ),
+        Bad(
             "Un[^1] et quatre[^4].\n                ^^^^\n\n[^1]: A.\n\n[^4]: B.\n",
             fixed="Un[^1] et quatre[^2].\n\n[^1]: A.\n\n[^2]: B.\n",
         ),
@@ -37,7 +42,10 @@ class LabelGap(Rule):
         read = numbering(publication)
         if not read.gaps:
             return
-        fix = renumbering(publication)
+        missing_numbers = {number for _i, missing in read.gaps for number in missing}
+        lost = {found.message.values["number"] for found in LostCall().check(publication, profile)}
+        # A bare digit that was a call names a missing note: after a renumbering it would name another.
+        fix = None if missing_numbers & lost else renumbering(publication)
         for i, missing in read.gaps:
             doc, call = read.first[i]
             numbers = str(missing[0]) if len(missing) == 1 else f"{missing[0]}–{missing[-1]}"

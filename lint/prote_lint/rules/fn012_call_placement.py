@@ -14,42 +14,62 @@ from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
 _GAP = "[ \u00a0\u202f\u2009]?"
-_AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?")
+_AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?(?![\w\[])")
 _BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>{_GAP}[.,;:!?]+)\Z")
 _ABBREVIATIONS = frozenset(
     [
-        "etc",
+        "al",
+        "apr",
+        "art",
+        "av",
+        "bd",
         "cf",
-        "p",
-        "pp",
+        "ch",
+        "chap",
+        "cit",
+        "coll",
+        "dir",
+        "doc",
+        "dr",
+        "ed",
+        "env",
+        "etc",
+        "ex",
+        "fig",
+        "ibid",
+        "id",
+        "inc",
+        "jr",
+        "loc",
+        "ltd",
+        "m",
+        "mlle",
+        "mm",
+        "mme",
         "n",
         "no",
         "nos",
-        "art",
-        "vol",
-        "t",
-        "éd",
-        "ed",
-        "av",
-        "apr",
-        "env",
-        "ibid",
-        "id",
         "op",
-        "cit",
-        "loc",
-        "al",
-        "fig",
-        "chap",
+        "p",
+        "pp",
+        "réf",
         "sect",
-        "coll",
-        "dir",
-        "dr",
-        "m",
-        "mm",
+        "sq",
+        "sr",
+        "ss",
         "st",
-        "inc",
-        "ltd",
+        "suiv",
+        "t",
+        "tél",
+        "vol",
+        "éd",
+        "janv",
+        "févr",
+        "juil",
+        "sept",
+        "oct",
+        "nov",
+        "déc",
     ]
 )
 _FAR = 60
@@ -131,7 +151,7 @@ class CallPlacement(DocumentRule):
         if (
             not stops
             or stops["stops"].endswith("..")
-            or not stops["word"] + head[: stops.start("stops")].strip()
+            or (stops.start("stops") == 0 and self._begins(doc, run, head))
         ):
             return None
         abbreviated = False
@@ -147,6 +167,10 @@ class CallPlacement(DocumentRule):
         return N_(
             "the call [^{label}] stands after the punctuation; this profile wants it before ({authority})"
         ), fix
+
+    def _begins(self, doc: Document, run: Run, head: str) -> bool:
+        """Whether nothing but these characters stands before the call in its block."""
+        return run.span.start - len(head) <= run.first.within[-1].inner.start
 
 
 def _move(doc: Document, span: Span, text: str, doubtful: bool) -> Fix:

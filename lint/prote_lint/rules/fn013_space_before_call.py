@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message
@@ -11,6 +12,8 @@ from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
+_WORD = re.compile(r"[*_]*[\w«“(\[]")
+
 
 class SpaceBeforeCall(DocumentRule):
     """A space stands before a call.
@@ -18,7 +21,7 @@ class SpaceBeforeCall(DocumentRule):
     Finds: a space of any kind, or a line end, between a word or its punctuation and the call that follows.
     Why: the number would stand alone, and could begin a line by itself.
     Exceptions: a call at the start of a paragraph, a table cell or a list item.
-    Fix: removes the space. No word changes.
+    Fix: removes the space. No word changes. None where a word follows the call directly.
     Source: key `space-before-call` of each profile; OQLF, Vitrine linguistique, fiche 25110. The Imprimerie nationale puts a thin
     no-break space there, which prote leaves to the typesetter.
     """
@@ -57,7 +60,13 @@ class SpaceBeforeCall(DocumentRule):
                 line = doc.text.rfind("\n", 0, start) + 1
                 fence = doc.text[line:start].strip(" ") and not doc.text[line:start].strip(" :")
                 image = would_be_image(doc.text[line:start], doc.text[run.span.end : run.span.end + 1])
-                fix = None if fence or image else Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
+                # Without a space after it, the call would bind two words: it is the call that stands wrong.
+                binds = bool(_WORD.match(doc.text, run.span.end))
+                fix = (
+                    None
+                    if fence or image or binds
+                    else Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
+                )
                 yield self.found(
                     doc,
                     gap,

@@ -11,8 +11,9 @@ from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
-_ENDED = re.compile(r"[.!?…][»”\"’')\]\u00a0\u202f ]*\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
+_ENDED = re.compile(r"[.!?…][»”›\"’')\]\u00a0\u202f\u200b\u2060 ]*\Z")
+_LAST_WORD = re.compile(r"[ \n\u00a0\u202f]")
+_ADDRESS = re.compile(r"https?:|www\.|doi:|[\w-]\.[a-z]{2,}(?:/|\Z)|@")
 
 
 class NoteWithoutFinalStop(DocumentRule):
@@ -57,9 +58,9 @@ class NoteWithoutFinalStop(DocumentRule):
             while end > last.span.start and doc.text[end - 1] in " \t\r\n\u00a0\u202f":
                 end -= 1
             safety = Safety.SAFE
-            if _ADDRESS.search(text):
+            if _ADDRESS.search(_LAST_WORD.split(text[-200:])[-1]):
                 safety = Safety.UNSAFE
-            elif text[-1] in ",;:–—-":
+            elif text[-1] in ",;:–—-" or doc.text[end - 1] in "\\|":
                 safety = Safety.HINT
             fix = Fix(Message("Add the full stop"), (Edit(doc.path, Span(end, end), "."),), safety)
             yield self.found(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Severity
-from prote_lint.document import Document
+from prote_lint.document import Document, after_comments
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
@@ -23,7 +23,7 @@ class RawHtml(DocumentRule):
     code = "ST002"
     name = "raw-html"
     severity = Severity.ERROR
-    good = (Good("Il a fermé <!-- à vérifier --> en mars : 2 < 3.\n"),)
+    good = (Good("Il a fermé <!-- à vérifier --> en mars : 2 < 3.\n\n<!-- un --> <!-- deux -->\n"),)
     bad = (
         Bad("Il a <b>fermé</b>.\n     ^^^\n             ^^^^\n"),
         Bad("<script>alert(1)</script>\n^^^^^^^^^^^^^^^^^^^^^^^^^\n"),
@@ -32,16 +32,9 @@ class RawHtml(DocumentRule):
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         for node in doc.of_kind("html", "html-block"):
             source = doc[node.span]
-            start = node.span.start + len(source) - len(source.lstrip(" "))
-            text = source.strip(" \r\n")
-            if text.startswith("<!--"):
-                after = text.find("-->")
-                if node.kind == "html" or after < 0 or not text[after + 3 :].strip(" \t"):
-                    continue
-                start += after + 3
-            line = source[start - node.span.start :].strip(" \r\n").split("\n")[0].rstrip("\r")
-            yield self.found(
-                doc,
-                Span(start, start + len(line)),
-                "raw HTML does not reach every format, and the build refuses it",
-            )
+            start = after_comments(source) or len(source) - len(source.lstrip(" "))
+            line = source[start:].split("\n")[0].rstrip(" \r")
+            if not line:
+                continue
+            span = Span(node.span.start + start, node.span.start + start + len(line))
+            yield self.found(doc, span, "raw HTML does not reach every format, and the build refuses it")
