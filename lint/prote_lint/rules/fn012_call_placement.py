@@ -93,12 +93,18 @@ class CallPlacement(DocumentRule):
     name = "call-placement"
     good = (
         Good("Il a fermé en mars[^1], puis en mai[^2].\n\n[^1]: A.\n\n[^2]: B.\n"),
-        Good("Les ponts, les routes, etc.[^1].\n\n[^1]: A.\n"),
+        Good(
+            "Les ponts, les routes, etc.[^1]. Une autre cause, p. ex.[^2] le gel.\n\n[^1]: A.\n\n[^2]: B.\n"
+        ),
         Good("Il a fermé en mars.[^1] « Enfin⎵!⎵».[^2]\n\n[^1]: A.\n\n[^2]: B.\n", profile="crisis-group-fr"),
         Good("Il a fermé (en mars[^1]).\n\n[^1]: A.\n", profile="crisis-group-fr"),
         Good("It closed in March.[^1]\n\n[^1]: A.\n", profile="en"),
     )
     bad = (
+        Bad(
+            "Lu dans *La Gazette*.[^1] Fin[^2], [^3].\n                     ^^^^\n\n[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n",
+            fixed="Lu dans *La Gazette*[^1]. Fin[^2], [^3].\n\n[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n",
+        ),
         Bad(
             "Il a fermé en mars.[^1] Il rouvre.\n                   ^^^^\n\n[^1]: A.\n",
             fixed="Il a fermé en mars[^1]. Il rouvre.\n\n[^1]: A.\n",

@@ -33,6 +33,7 @@ class SpaceBeforeCall(DocumentRule):
         Good("| Pont | Note |\n|---|---|\n| Nord | [^1] |\n\n[^1]: A.\n"),
     )
     bad = (
+        Bad("Il a [^1]fermé.\n    ^\n\n[^1]: A.\n"),
         Bad(
             "Il a fermé [^1], puis rouvert⎵[^2].\n          ^\n                             ^\n\n[^1]: A.\n\n[^2]: B.\n",
             fixed="Il a fermé[^1], puis rouvert[^2].\n\n[^1]: A.\n\n[^2]: B.\n",

@@ -32,6 +32,9 @@ class LostCall(Rule):
     reads = ("markdown", "text")
     good = (
         Good("Le G5 Sahel, la RN16, 12 km², 4⎵500 hommes, la p.12 et l’art.5. En 2022, 3 Casques bleus.\n"),
+        Good(
+            "Voir https://example.org/annexe.3, cf.3, janv.12, 10⁶ habitants.\n\n2 Casques bleus sont morts.\n"
+        ),
         Good("La version 1.12 du 3.10.2021 coûte 1980,44 euros.\n\n12 Etats ont signé.\n"),
         Good("| An | Total |\n|---|---|\n| 2021 | 12 |\n"),
     )
@@ -39,6 +42,9 @@ class LostCall(Rule):
         Bad("Des garanties sécuritaires.1 A l’inverse, il part.\n                           ^\n"),
         Bad(
             "Cela date des années 1980.44 Il dit «⎵des armes⎵».13\n                          ^^\n                                                  ^^\n"
+        ),
+        Bad(
+            "Selon l’ONU.1 Il monte de 3,5⍽%.2 Pourquoi⎵?3\n            ^\n                                ^\n                                            ^\n"
         ),
         Bad("Il dit «⎵non⎵»2 et part¹.\n              ^\n                       ^\n"),
         Bad(
