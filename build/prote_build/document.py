@@ -16,7 +16,8 @@ def document(tree: dict[str, object], blocks: str, target: Target, cover: Cover,
     Metadata are strings in the tree itself: given as YAML or on a command line they would be read as Markdown,
     and keys such as `css` or `header-includes` as files.
     """
-    meta = {key: _value(value) for key, value in metadata(target, cover, identifier).items() if value}
+    value_of = _escaped if target is HTML else _value
+    meta = {key: value_of(value) for key, value in metadata(target, cover, identifier).items() if value}
     head = json.dumps({"pandoc-api-version": tree["pandoc-api-version"], "meta": meta}, ensure_ascii=False)
     return f'{head[:-1]}, "blocks": {blocks}}}'.encode()
 
@@ -60,5 +61,19 @@ def metadata(target: Target, cover: Cover, identifier: str) -> dict[str, Value |
 
 def _value(value: Value | None) -> dict[str, object]:
     if isinstance(value, tuple):
-        return {"t": "MetaList", "c": [_value(item) for item in value]}
+        # The DOCX writer passes over strings in lists.
+        return {
+            "t": "MetaList",
+            "c": [{"t": "MetaInlines", "c": [{"t": "Str", "c": item}]} for item in value],
+        }
     return {"t": "MetaString", "c": value}
+
+
+def _escaped(value: Value | None) -> dict[str, object]:
+    """For HTML, where our template sets values between quotes, which pandoc leaves as they are."""
+    if isinstance(value, tuple):
+        return {"t": "MetaList", "c": [_escaped(item) for item in value]}
+    text = (
+        (value or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", text]}]}

@@ -13,6 +13,13 @@ def put(files: dict[str, bytes], folder: Path) -> None:
     """Writes `files` into `folder`; until every byte is on the disk the files that were there stay."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            if (folder / name).is_dir():
+                raise ProteError(
+                    _("{folder} cannot be written: {error}").format(
+                        folder=folder / name, error=_("a folder has this name")
+                    )
+                )
         # On the same file system, so that each replacement is one step.
         with tempfile.TemporaryDirectory(prefix=".prote-", dir=folder) as temporary:
             for name, content in files.items():

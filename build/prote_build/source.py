@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,11 +37,23 @@ class Source:
         return str(self.root)
 
 
+# What XML can't hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
 def source(publication: Publication) -> Source:
     """The source that `publication` holds; refuses an empty or an enormous one."""
     files = tuple(
         (_name(document.path), document.text, document.body_start) for document in publication.documents
     )
+    for name, text, _start in files:
+        if control := _CONTROL.search(text):
+            line = text.count("\n", 0, control.start()) + 1
+            raise ProteError(
+                _("{name}:{line}: the control character U+{code} can stand in no format; delete it").format(
+                    name=name, line=line, code=f"{ord(control[0]):04X}"
+                )
+            )
     if not any(text[start:].strip() for _shown, text, start in files):
         raise ProteError(_("{folder}: no text to publish").format(folder=publication.root))
     if sum(len(text) for _shown, text, _start in files) > LIMIT:

@@ -120,7 +120,7 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
     if kind in _ATTRIBUTES:
         assert inner
         found.attributes += [key for key, _value in inner[_ATTRIBUTES[kind]][2] if key not in _ALLOWED]
-    if isinstance(inner, list):
+    if isinstance(inner, list) and kind != "Image":  # what an image holds is its alternative text, read above
         _walk(inner, found, in_note=in_note)
 
 
