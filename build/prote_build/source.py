@@ -46,6 +46,14 @@ def source(publication: Publication) -> Source:
     files = tuple(
         (_name(document.path), document.text, document.body_start) for document in publication.documents
     )
+    root = publication.root.resolve()
+    for document in publication.documents:
+        if not document.path.resolve().is_relative_to(root):
+            raise ProteError(
+                _("{name}: a link that leads out of the publication's folder is not published").format(
+                    name=document.path
+                )
+            )
     for name, text, _start in files:
         if control := _CONTROL.search(text):
             line = text.count("\n", 0, control.start()) + 1
