@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from prote_lint import profile as profiles
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.document import Document
 from prote_lint.fix import apply, choose
@@ -87,8 +86,3 @@ def fixable(found: Iterable[Diagnostic]) -> bool:
     return any(
         diagnostic.fix is not None and diagnostic.fix.safety is not Safety.HINT for diagnostic in found
     )
-
-
-def profile(name: str) -> profiles.Profile:
-    """A profile by name."""
-    return profiles.load(name)

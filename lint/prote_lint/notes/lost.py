@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from prote_lint.abbreviations import BEFORE_NUMBERS
 from prote_lint.text import Span
 
 _NUMBER = r"(?P<number>[1-9]\d{0,2})"
@@ -27,61 +28,6 @@ _LIKELY = re.compile(
 )
 _LINE_START = re.compile(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
 _SENTENCE_END = re.compile(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
-_REFERS = frozenset(
-    [
-        "al",
-        "annexe",
-        "annexes",
-        "app",
-        "art",
-        "arts",
-        "cf",
-        "ch",
-        "chap",
-        "col",
-        "doc",
-        "ed",
-        "env",
-        "et",
-        "fig",
-        "ibid",
-        "id",
-        "janv",
-        "févr",
-        "juil",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-        "n",
-        "no",
-        "nos",
-        "note",
-        "notes",
-        "p",
-        "pp",
-        "pt",
-        "res",
-        "rev",
-        "réf",
-        "sect",
-        "sq",
-        "ss",
-        "t",
-        "tab",
-        "tél",
-        "v",
-        "vol",
-        "vv",
-        "éd",
-        "min",
-        "sec",
-        "km",
-        "cm",
-        "mm",
-        "kg",
-    ]
-)
 _UNITS = frozenset(["km", "hm", "dam", "dm", "cm", "mm", "ha"])
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -136,7 +82,7 @@ def _sure(text: str, match: re.Match[str]) -> Lost | None:
         return None
     if match["quoted"]:
         return Lost(int(match["quoted"]), Span(*match.span("quoted")))
-    if match["word"].lower() in _REFERS and match["stop"] == ".":
+    if match["word"].lower() in BEFORE_NUMBERS and match["stop"] == ".":
         return None
     return Lost(int(match["number"]), Span(*match.span("number")))
 

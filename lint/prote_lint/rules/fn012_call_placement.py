@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint.abbreviations import ABBREVIATIONS
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
 from prote_lint.i18n import N_
@@ -16,62 +17,6 @@ from prote_lint.text import Span
 _GAP = "[ \u00a0\u202f\u2009]?"
 _AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?(?![\w\[])")
 _BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>{_GAP}[.,;:!?]+)\Z")
-_ABBREVIATIONS = frozenset(
-    [
-        "al",
-        "apr",
-        "art",
-        "av",
-        "bd",
-        "cf",
-        "ch",
-        "chap",
-        "cit",
-        "coll",
-        "dir",
-        "doc",
-        "dr",
-        "ed",
-        "env",
-        "etc",
-        "ex",
-        "fig",
-        "ibid",
-        "id",
-        "inc",
-        "jr",
-        "loc",
-        "ltd",
-        "m",
-        "mlle",
-        "mm",
-        "mme",
-        "n",
-        "no",
-        "nos",
-        "op",
-        "p",
-        "pp",
-        "réf",
-        "sect",
-        "sq",
-        "sr",
-        "ss",
-        "st",
-        "suiv",
-        "t",
-        "tél",
-        "vol",
-        "éd",
-        "janv",
-        "févr",
-        "juil",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-    ]
-)
 _FAR = 60
 
 
@@ -163,7 +108,7 @@ class CallPlacement(DocumentRule):
         abbreviated = False
         if stops["stops"] == ".":
             word = stops["word"].rsplit("'")[-1].rsplit("’")[-1].lower()
-            abbreviated = word in _ABBREVIATIONS or "." in word or len(word) == 1
+            abbreviated = word in ABBREVIATIONS or "." in word or len(word) == 1
             if abbreviated and re.match(
                 r"[.,;:!?)»]|[ \u00a0\u202f][a-zà-ÿ;:!?»]", doc.text[run.span.end : run.span.end + 2]
             ):
