@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -148,6 +148,22 @@ class Document:
         nodes = [node for kind in kinds for node in self._by_kind.get(kind, ())]
         return nodes if len(kinds) == 1 else sorted(nodes, key=lambda node: node.span)
 
+    def of_kind_in(self, span: Span, *kinds: str) -> list[Node]:
+        """The nodes of these kinds that begin in a span of the source, in order."""
+        nodes = self._sorted_kind(kinds)
+        first = bisect_left(nodes, span.start, key=lambda node: node.span.start)
+        last = bisect_left(nodes, span.end, key=lambda node: node.span.start)
+        return nodes[first:last]
+
+    def _sorted_kind(self, kinds: tuple[str, ...]) -> list[Node]:
+        if kinds not in self._sorted_kinds:
+            self._sorted_kinds[kinds] = sorted(self.of_kind(*kinds), key=lambda node: node.span.start)
+        return self._sorted_kinds[kinds]
+
+    @cached_property
+    def _sorted_kinds(self) -> dict[tuple[str, ...], list[Node]]:
+        return {}
+
     @cached_property
     def _by_kind(self) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = {}
@@ -230,7 +246,7 @@ class Document:
             elif below.kind == "soft-break":
                 # The line end alone: marks of a quotation or a note's indent may follow it.
                 end = below.span.start + (2 if self.text.startswith("\r\n", below.span.start) else 1)
-                runs.append((self.text[below.span.start : end], Span(below.span.start, end), True))
+                runs.append(("\n", Span(below.span.start, end), True))
             elif below.kind == "hard-break":
                 runs.append(("\n", below.span, False))
             elif below.kind in ("code", "image"):
@@ -247,11 +263,10 @@ class Document:
             runs.pop()
         return View.of(runs)
 
-    @cached_property
-    def foreign(self) -> tuple[tuple[Span, str], ...]:
-        """Spans whose attributes say another language, with that language, outer ones first."""
-        return tuple(
+    def foreign_in(self, span: Span) -> list[tuple[Span, str]]:
+        """The spans that begin in a span of the source and whose attributes say a language, with its tag, outer ones first."""
+        return [
             (node.span, node.attributes.lang)
-            for node in self.of_kind("div", "span", "heading", "link", "emphasis")
+            for node in self.of_kind_in(span, "span", "heading", "link", "emphasis", "strong")
             if node.attributes and node.attributes.lang
-        )
+        ]

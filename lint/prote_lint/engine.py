@@ -10,8 +10,10 @@ from prote_lint.config import Config
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+from prote_lint.patterns import scan
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
+from prote_lint.rule import PatternRule
 from prote_lint.rules import RULES
 from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
 
@@ -29,19 +31,28 @@ def judge(publication: Publication, config: Config, suppressible: bool = True) -
     Raises ProteError where a rule itself fails, naming the rule and the publication.
     """
     profile = profile_of(publication, config)
+    if not publication.described and profile.lang != publication.metadata.language:
+        publication = publication.spoken(profile.lang)
     judged = [rule for rule in RULES if config.judges(rule.code)]
+    rules = [kind(config.rules.get(kind.code)) for kind in judged]
     found: list[Diagnostic] = []
-    for kind in judged:
-        try:
-            found += kind(config.rules.get(kind.code)).check(publication, profile)
-        except ProteError:
-            raise
-        except Exception as error:
-            raise ProteError(
-                _(
-                    "{path}: the rule {code} failed ({error}); please report it, and go on with --ignore {code}"
-                ).format(path=publication.root, code=kind.code, error=f"{type(error).__name__}: {error}")
-            ) from error
+    code = ""
+    try:
+        for rule in rules:
+            if not isinstance(rule, PatternRule):
+                code = rule.code
+                found += rule.check(publication, profile)
+        for rule, findings in scan([r for r in rules if isinstance(r, PatternRule)], publication, profile):
+            code = rule.code
+            found += findings
+    except ProteError:
+        raise
+    except Exception as error:
+        raise ProteError(
+            _(
+                "{path}: the rule {code} failed ({error}); please report it, and go on with --ignore {code}"
+            ).format(path=publication.root, code=code, error=f"{type(error).__name__}: {error}")
+        ) from error
     if suppressible:
         found = _allowed(publication, found, [kind.code for kind in judged])
     found = [

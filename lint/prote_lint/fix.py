@@ -104,11 +104,12 @@ def apply(publication: Publication, chosen: Iterable[Diagnostic]) -> Publication
     for diagnostic in chosen:
         for edit in diagnostic.fix.edits if diagnostic.fix else ():
             edits.setdefault(edit.path, []).append(edit)
-    documents = [
-        Document(edited(doc.text, edits[doc.path]), doc.path, doc.kind) if doc.path in edits else doc
-        for doc in publication.documents
-    ]
-    return publication.with_documents(documents)
+
+    def made(doc: Document) -> Document:
+        return Document(edited(doc.text, edits[doc.path]), doc.path, doc.kind) if doc.path in edits else doc
+
+    source = publication.metadata_file
+    return publication.with_documents(map(made, publication.documents), made(source) if source else None)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -128,10 +129,10 @@ def write(before: Publication, after: Publication) -> list[Path]:
     changed by somebody else in the meantime or can't be written.
     """
     new: dict[Path, str] = {}
-    for old, fresh in zip(before.documents, after.documents, strict=True):
+    for old, fresh in zip(before.files, after.files, strict=True):
         if old.text != fresh.text:
             new[fresh.path] = fresh.text
-    old_text: Mapping[Path, str] = {doc.path: doc.text for doc in before.documents}
+    old_text: Mapping[Path, str] = {doc.path: doc.text for doc in before.files}
     ready: list[tuple[str, Path]] = []
     try:
         for path, text in new.items():

@@ -30,9 +30,7 @@ def refuse_unfit(publication: Publication, config: Config, lint: bool = True) ->
     stopping = tuple(d for d in found if d.severity is Severity.ERROR)
     if not stopping:
         return 0
-    documents = {doc.path: doc for doc in publication.documents}
-    if publication.metadata_file:
-        documents[publication.metadata_file.path] = publication.metadata_file
+    documents = {doc.path: doc for doc in publication.files}
     sys.stderr.write(render(Report(stopping, documents), "full", quiet=True))
     print(
         _("prote: {n} errors: nothing was built. Mend them, then build again").format(n=len(stopping)),

@@ -44,6 +44,14 @@ class Metadata(NamedTuple):
         return self.lang.split("-")[0].lower()
 
 
+class Read(NamedTuple):
+    """What a piece of YAML says: its metadata, the keys that can't be taken, and where each value stands."""
+
+    metadata: Metadata
+    faults: tuple[Fault, ...]
+    places: Mapping[str, Span] = MappingProxyType({})  # of the texts of titles and the like, quotes apart
+
+
 class Fault(NamedTuple):
     """A key that can't be taken, where it stands in the file."""
 
@@ -52,17 +60,15 @@ class Fault(NamedTuple):
     values: Mapping[str, Any]
 
 
-def parse(
-    text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | None = None
-) -> tuple[Metadata, list[Fault]]:
-    """The metadata in a part of a file's text, and the keys that can't be taken.
+def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | None = None) -> Read:
+    """The metadata in a part of a file's text, the keys that can't be taken, and where the values stand.
 
     Offsets, and the spans of the faults, count code points of `text`. `keys` are those allowed, None for all.
     Raises ProteError where the YAML itself can't be read.
     """
     import yaml
 
-    from prote_lint.yaml_nodes import Loader, node_spans
+    from prote_lint.yaml_nodes import Loader, node_spans, value_spans
 
     # The part alone goes to the YAML reader; blanks before it keep its offsets and lines those of the file.
     head = "".join(c if c == "\n" else " " for c in text[:start])
@@ -81,11 +87,12 @@ def parse(
             _("{path}{line}: this is no valid YAML: {what}").format(path=path, line=line, what=what)
         ) from None
     if not isinstance(raw, dict):
-        return Metadata(), [Fault(Span(start, end), "metadata are `key: value` lines", {})]
+        return Read(Metadata(), (Fault(Span(start, end), "metadata are `key: value` lines", {}),))
     spans = node_spans(root)
-    faults = list(_faults(raw, spans, Span(start, min(end, start + 1)), keys))
+    faults = tuple(_faults(raw, spans, Span(start, min(end, start + 1)), keys))
     bad = {fault.values.get("key") for fault in faults}
-    return _metadata({key: value for key, value in raw.items() if key not in bad}), faults
+    kept = {key: value for key, value in raw.items() if key not in bad}
+    return Read(_metadata(kept), faults, value_spans(root))
 
 
 def _faults(

@@ -23,13 +23,21 @@ class Key(NamedTuple):
 class Profile:
     """A house style; ``profile["call-placement"]`` is a `Key`. A profile may extend another."""
 
-    def __init__(self, name: str, title: str, keys: dict[str, Key]) -> None:
+    def __init__(self, name: str, title: str, keys: dict[str, Key], lang: str = "fr") -> None:
+        """`lang` is the primary subtag of the language that the house style is for."""
         self.name = name
         self.title = title
         self.keys = keys
+        self.lang = lang
 
     def __getitem__(self, key: str) -> Key:
         return self.keys[key]
+
+    def speaking(self, lang: str) -> Profile | None:
+        """The profile for words in a language: this one where it is its own, the default one of another; None where prote knows none."""
+        if lang == self.lang:
+            return self
+        return load(of_language(lang)) if lang in ("fr", "en") else None
 
 
 def names() -> list[str]:
@@ -59,7 +67,7 @@ def load(name: str) -> Profile:
     for key, value in raw.items():
         if isinstance(value, dict):
             keys[key] = Key(value["value"], value["authority"], value["checked"])
-    return Profile(name, raw["title"], keys)
+    return Profile(name, raw["title"], keys, raw["lang"])
 
 
 def of_language(lang: str) -> str:

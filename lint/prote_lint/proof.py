@@ -1,23 +1,22 @@
 """What a safe fix may not change, read off a publication before and after.
 
 Two publications with equal proofs say the same words in the same blocks, and every call reaches the same text from the
-same place. Labels, the order of definitions, spaces and the side of the punctuation on which a call stands do not count.
+same place. Labels, the order of definitions, the side of the punctuation on which a call stands, and all that `fold`
+leaves out do not count.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from prote_lint.document import Document, is_comment, label_key
+from prote_lint.fold import fold
 from prote_lint.i18n import N_
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.publication import Publication
-
-_WORD = re.compile(r"\w+")
 
 
 class Reach(NamedTuple):
@@ -34,6 +33,7 @@ class Proof(NamedTuple):
     blocks: tuple[object, ...]  # in order: kind, depth, words and markup of each block of the text proper
     calls: tuple[Reach, ...]  # in order
     notes: tuple[str, ...]  # what each note says, sorted
+    titles: tuple[str, ...]  # the words of the metadata's title and subtitle
 
 
 def proof(publication: Publication) -> Proof:
@@ -57,12 +57,15 @@ def proof(publication: Publication) -> Proof:
                 reaches = texts.get(label_key(label), ())
                 calls.append(Reach(words + before, reaches, "" if reaches else label))
             words += len(said.words)
-    return Proof(tuple(blocks), tuple(calls), tuple(sorted(text for many in texts.values() for text in many)))
+    notes = tuple(sorted(text for many in texts.values() for text in many))
+    named = (publication.metadata.title, publication.metadata.subtitle)
+    titles = tuple(word for text in named for word, _start in fold(text or ""))
+    return Proof(tuple(blocks), tuple(calls), notes, titles)
 
 
 def difference(before: Proof, after: Proof) -> str | None:
     """What a fix changed that it may not: "words", "calls" or "notes"; None where nothing."""
-    if before.blocks != after.blocks:
+    if before.blocks != after.blocks or before.titles != after.titles:
         return N_("words")
     if before.calls != after.calls:
         return N_("calls")
@@ -120,13 +123,13 @@ def _said(doc: Document, node: Node) -> _Said:
             part = f" {below.value} " if below.kind in ("code", "image", "link") else ""
         parts.append(part)
         at += len(part)
-    found = list(_WORD.finditer("".join(parts)))
-    starts = [word.start() for word in found]
+    found = list(fold("".join(parts)))
+    starts = [start for _word, start in found]
 
     def placed(marked: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
         return tuple((bisect_left(starts, offset), what) for offset, what in marked)
 
-    return _Said(tuple(word[0] for word in found), placed(marks), placed(calls))
+    return _Said(tuple(word for word, _start in found), placed(marks), placed(calls))
 
 
 def _note(doc: Document, node: Node) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from prote_lint.document import Call, Document, Note
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-from prote_lint.metadata import CHAPTER_KEYS, Fault, Metadata, parse
-from prote_lint.text import read
+from prote_lint.metadata import CHAPTER_KEYS, Fault, Metadata, Read, parse
+from prote_lint.text import Span, read
+
+if TYPE_CHECKING:
+    from prote_lint.passage import Passage
 
 METADATA = "metadata.yaml"
 SUFFIXES = (".md", ".markdown", ".txt")
@@ -21,7 +26,8 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 class Publication:
     """Documents that share one numbering of notes, one set of labels and one metadata.
 
-    `faults` are what could not be taken of the metadata, each with the document it stands in.
+    `faults` are what could not be taken of the metadata, each with the document it stands in; `places` are the texts of
+    titles in the metadata, by key.
     """
 
     def __init__(
@@ -31,24 +37,31 @@ class Publication:
         metadata: Metadata | None = None,
         faults: Iterable[tuple[Document, Fault]] = (),
         metadata_file: Document | None = None,
+        places: Mapping[str, tuple[Document, Span]] = MappingProxyType({}),
     ) -> None:
         self.root = root
         self.documents = tuple(documents)
         self.metadata = metadata or Metadata()
         self.faults = tuple(faults)
         self.metadata_file = metadata_file
+        self.places = places
         self.described = metadata is not None
 
     @classmethod
     def load(cls, path: Path) -> Publication:
         """The publication in a folder (``metadata.yaml`` and its ``*.md`` in order of name), or a lone file.
 
+        Metadata beside a plain text describe it.
+
         Raises ProteError where something can't be read, or the folder holds no Markdown.
         """
         if not path.exists():
             raise ProteError(_("{path}: no such file or folder").format(path=path))
         if not path.is_dir():
-            return cls.of_document(Document(read(path), path))
+            document, described = Document(read(path), path), path.with_name(METADATA)
+            if document.kind == "text" and described.exists():
+                return cls._described(path.parent, [document], Document(read(described), described))
+            return cls.of_document(document)
         chapters = sorted(
             (file for file in path.iterdir() if file.suffix in (".md", ".markdown") and file.is_file()),
             key=_reading_order,
@@ -60,32 +73,75 @@ class Publication:
                 ).format(path=path)
             )
         documents = [Document(read(file), file) for file in chapters]
-        faults = _chapter_faults(documents)
         file = path / METADATA
         if not file.exists():
-            return cls(path, documents, faults=faults)
-        source = Document(read(file), file)
-        metadata, wrong = parse(source.text, int(source.text.startswith("\ufeff")), len(source.text), file)
-        return cls(path, documents, metadata, [*((source, fault) for fault in wrong), *faults], source)
+            return cls(path, documents, faults=_chapter_faults(documents))
+        return cls._described(path, documents, Document(read(file), file))
+
+    @classmethod
+    def _described(cls, root: Path, documents: Iterable[Document], source: Document) -> Publication:
+        """Documents described by a metadata file."""
+        documents = tuple(documents)
+        said = parse(source.text, int(source.text.startswith("\ufeff")), len(source.text), source.path)
+        faults = [*((source, fault) for fault in said.faults), *_chapter_faults(documents)]
+        places = {key: (source, span) for key, span in said.places.items()}
+        return cls(root, documents, said.metadata, faults, source, places)
 
     @classmethod
     def of_document(cls, document: Document) -> Publication:
         """A publication of one document, described by its front matter."""
         if not document.front_matter:
             return cls(document.path.parent, [document])
-        metadata, faults = _front_matter(document)
-        return cls(document.path.parent, [document], metadata, ((document, fault) for fault in faults))
+        said = _front_matter(document)
+        places = {key: (document, span) for key, span in said.places.items()}
+        faults = ((document, fault) for fault in said.faults)
+        return cls(document.path.parent, [document], said.metadata, faults, places=places)
 
-    def with_documents(self, documents: Iterable[Document]) -> Publication:
+    def with_documents(
+        self, documents: Iterable[Document], metadata_file: Document | None = None
+    ) -> Publication:
         """The same publication with other texts in its files."""
         documents = tuple(documents)
+        if metadata_file is not None and metadata_file is not self.metadata_file:
+            return Publication._described(self.root, documents, metadata_file)
         if self.metadata_file is None and len(documents) == 1:
             return Publication.of_document(documents[0])
         kept = [(doc, fault) for doc, fault in self.faults if doc is self.metadata_file]
         metadata = self.metadata if self.described else None
-        return Publication(
-            self.root, documents, metadata, [*kept, *_chapter_faults(documents)], self.metadata_file
-        )
+        faults = [*kept, *_chapter_faults(documents)]
+        return Publication(self.root, documents, metadata, faults, self.metadata_file, self.places)
+
+    def spoken(self, lang: str) -> Publication:
+        """An undescribed publication, taken to be in a language."""
+        copy = Publication(self.root, self.documents, self.metadata._replace(lang=lang), self.faults)
+        copy.described = False
+        return copy
+
+    def language(self, doc: Document) -> str:
+        """The primary subtag of a document's language: a chapter's front matter may say another than the publication's."""
+        return self._languages.get(doc.path, self.metadata.language)
+
+    @cached_property
+    def _languages(self) -> dict[Path, str]:
+        if self.metadata_file is None and len(self.documents) == 1:
+            return {}
+        found = {}
+        for doc in self.documents:
+            if doc.front_matter and "lang" in (said := _front_matter(doc, CHAPTER_KEYS)).places:
+                found[doc.path] = said.metadata.language
+        return found
+
+    @property
+    def files(self) -> tuple[Document, ...]:
+        """Everything that is judged: the documents and, last, the metadata file."""
+        return (*self.documents, self.metadata_file) if self.metadata_file else self.documents
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that is read as words, in order: titles of the metadata, paragraphs, notes, cells and the like."""
+        from prote_lint.passage import passages
+
+        return tuple(passages(self))
 
     def document(self, path: Path) -> Document:
         """The document at a path, the metadata file too. Raises KeyError where there is none."""
@@ -93,8 +149,7 @@ class Publication:
 
     @cached_property
     def _by_path(self) -> dict[Path, Document]:
-        files = [*self.documents, self.metadata_file] if self.metadata_file else self.documents
-        return {document.path: document for document in files}
+        return {document.path: document for document in self.files}
 
     @cached_property
     def calls(self) -> tuple[tuple[Document, Call], ...]:
@@ -122,11 +177,14 @@ class Publication:
 
 def _chapter_faults(documents: Iterable[Document]) -> list[tuple[Document, Fault]]:
     return [
-        (doc, fault) for doc in documents if doc.front_matter for fault in _front_matter(doc, CHAPTER_KEYS)[1]
+        (doc, fault)
+        for doc in documents
+        if doc.front_matter
+        for fault in _front_matter(doc, CHAPTER_KEYS).faults
     ]
 
 
-def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> tuple[Metadata, list[Fault]]:
+def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> Read:
     assert document.front_matter is not None
     start = document.text.index("\n", document.front_matter.start) + 1
     closing = _CLOSING.search(document.text, start)

@@ -8,8 +8,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple
 
-from prote_lint.diagnostic import Diagnostic, Fix, Message, Related, Severity
+from prote_lint.diagnostic import Diagnostic, Fix, Message, Related, Safety, Severity
 from prote_lint.document import Document
+from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.text import Span
@@ -101,6 +102,76 @@ class DocumentRule(Rule):
     @abstractmethod
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         """The faults of one document, in any order."""
+
+
+class PassageRule(Rule):
+    """A rule that reads one passage at a time, in French or English, under the profile of its language."""
+
+    reads = ("markdown", "text")
+
+    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        for passage in publication.passages:
+            if passage.doc.kind in self.reads and (own := profile.speaking(passage.lang)):
+                yield from self.check_passage(passage, publication, own)
+
+    @abstractmethod
+    def check_passage(
+        self, passage: Passage, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        """The faults of one passage, in any order."""
+
+    def at(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        message: str,
+        /,
+        *,
+        edit: tuple[int, int, str] | None = None,
+        title: Message | None = None,
+        safety: Safety = Safety.SAFE,
+        **values: Any,
+    ) -> Diagnostic:
+        """A diagnostic on a span of a passage's text.
+
+        `edit` (start, end, replacement) mends it; where the source says that span in other characters, no fix is offered.
+        `title` says what the fix does; without one it shows the replacement.
+        """
+        fix = None
+        if edit and (made := passage.edit(*edit)):
+            title = title or Message("Write “{text}”", {"text": edit[2]})
+            fix = Fix(title, (made,), safety)
+        return self.found(passage.doc, passage.place(start, end), message, fix=fix, **values)
+
+
+class PatternRule(PassageRule):
+    """A rule that looks for patterns. All of those selected run over the text in one pass: see `patterns`.
+
+    Patterns are `re` patterns without flags; they write out ``[0-9]`` and letters instead of ``\\d``, ``\\w``, ``\\s``
+    and ``\\b``, which mean other things to the filter.
+    """
+
+    foreign_too: ClassVar[bool] = False  # whether titles in another language are judged too
+
+    @abstractmethod
+    def patterns(self, profile: Profile) -> tuple[str, ...]:
+        """What to look for under a profile; nothing where the profile asks nothing."""
+
+    @abstractmethod
+    def judge(self, passage: Passage, match: re.Match[str], profile: Profile) -> Iterator[Diagnostic]:
+        """What a match is worth."""
+
+    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        from prote_lint.patterns import scan
+
+        for _rule, found in scan((self,), publication, profile):
+            yield from found
+
+    def check_passage(
+        self, passage: Passage, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        raise NotImplementedError
 
 
 _SECTIONS = ("Finds", "Why", "Exceptions", "Fix", "Source")

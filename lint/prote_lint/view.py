@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -19,7 +19,7 @@ class Piece(NamedTuple):
 
     view: Span
     source: Span
-    literal: bool  # the same characters on both sides
+    literal: bool  # the same characters on both sides; CR LF counts as one line end
 
 
 class View:
@@ -38,7 +38,7 @@ class View:
                 raise ValueError(f"hole in the view at {at}")
             if source.start < last:
                 raise ValueError(f"the source runs backward at {source.start}")
-            if literal and view.end - view.start != source.end - source.start:
+            if literal and view.end - view.start != source.end - source.start and text[slice(*view)] != "\n":
                 raise ValueError(f"a literal piece changes its length at {view.start}")
             at, last = view.end, source.end
         if at != len(text):
@@ -78,8 +78,7 @@ class View:
         for left, right in itertools.pairwise(touched):
             if left.source.end != right.source.start:
                 return None
-        start = touched[0].source.start + span.start - touched[0].view.start
-        return Span(start, start + span.end - span.start)
+        return self.cover(span)
 
     def cover(self, span: Span) -> Span:
         """The smallest source span that holds everything a span of the view stands for.
@@ -91,5 +90,17 @@ class View:
             raise ValueError("an empty view covers nothing")
         first, last = touched[0], touched[-1]
         start = first.source.start + (span.start - first.view.start if first.literal else 0)
-        end = last.source.start + span.end - last.view.start if last.literal else last.source.end
+        inside = last.literal and span.end < last.view.end
+        end = last.source.start + span.end - last.view.start if inside else last.source.end
         return Span(start, max(start, end))
+
+    def of_source(self, span: Span) -> Span | None:
+        """The part of the view whose source lies wholly in a span; None where there is none."""
+        first = bisect_left(self._source_starts, span.start)
+        last = bisect_right(self._source_starts, span.end)
+        inside = [piece.view for piece in self.pieces[first:last] if piece.source.end <= span.end]
+        return Span(inside[0].start, inside[-1].end) if inside else None
+
+    @cached_property
+    def _source_starts(self) -> list[int]:
+        return [piece.source.start for piece in self.pieces]

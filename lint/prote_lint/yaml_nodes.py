@@ -68,3 +68,14 @@ def node_spans(root: Any) -> dict[object, Span]:
         key.value: Span(key.start_mark.index, max(key.end_mark.index, value.end_mark.index))
         for key, value in root.value
     }
+
+
+def value_spans(root: Any) -> dict[str, Span]:
+    """Where the text of each top-level scalar of a YAML mapping stands, by key, without its quotes."""
+    if not isinstance(root, yaml.MappingNode):
+        return {}
+    return {
+        key.value: Span(value.start_mark.index + bool(value.style), value.end_mark.index - bool(value.style))
+        for key, value in root.value
+        if isinstance(value, yaml.ScalarNode) and value.style in (None, "'", '"')
+    }

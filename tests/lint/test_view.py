@@ -20,7 +20,7 @@ def test_a_view_maps_back_through_markup_and_calls() -> None:
     amp = view.text.index("&")
     assert view.to_source(Span(amp, amp + 1)) is None  # an entity is rewritten
     assert doc[view.cover(Span(amp, amp + 1))] == "&amp;"
-    assert doc.foreign == ((Span(23, 38), "en"),)
+    assert doc.foreign_in(Span(0, len(doc.text))) == [(Span(23, 38), "en")]
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,7 @@ def run(args: Namespace) -> int:
             continue
         fixed_count += count
         changed += publication is not target.publication
-        documents.update((doc.path, doc) for doc in publication.documents)
-        if publication.metadata_file:
-            documents[publication.metadata_file.path] = publication.metadata_file
+        documents.update((doc.path, doc) for doc in publication.files)
         found += (d for d in left if target.shows(d.path))
     if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):
         named = frozenset((*config.select, *config.extend_select))
@@ -147,7 +145,7 @@ def _judge(args: Namespace, config: Config, target: Target) -> tuple[Publication
 def _diff(before: Publication, after: Publication) -> Iterator[str]:
     from difflib import unified_diff
 
-    for old, new in zip(before.documents, after.documents, strict=True):
+    for old, new in zip(before.files, after.files, strict=True):
         if old.text != new.text:
             a, b = (text.splitlines(keepends=True) for text in (old.text, new.text))
             for line in unified_diff(a, b, f"a/{old.path.as_posix()}", f"b/{old.path.as_posix()}"):

@@ -28,7 +28,7 @@ class Target(NamedTuple):
 
     def touches(self, path: Path) -> bool:
         """Whether a fix may change a file: one that was asked for, and is no plain text."""
-        return self.shows(path) and path.suffix not in (".txt", ".yaml")
+        return self.shows(path) and path.suffix != ".txt"
 
 
 def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | ProteError]:
@@ -68,12 +68,13 @@ def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | 
             yield error
     for file in files:
         try:
-            yield Target(Publication.load(file), None)
+            yield Target(Publication.load(file), frozenset([file]))
         except ProteError as error:
             yield error
 
 
 def _sort(path: Path, folders: dict[Path, set[Path] | None], files: list[Path], whole: bool) -> None:
+    # A plain text is no chapter: it is judged by itself, described by the metadata beside it.
     in_publication = path.suffix != ".txt" and (path.parent / METADATA).exists()
     if not in_publication:
         if path not in files:

@@ -30,7 +30,7 @@ PO = LOCALES / "fr" / "LC_MESSAGES" / "prote.po"
 MO = PO.with_suffix(".mo")
 
 # Functions, and which of their arguments is a message id.
-CALLS = {"_": 0, "gettext": 0, "N_": 0, "Message": 0, "found": 2, "Violation": 1, "Fault": 1}
+CALLS = {"_": 0, "gettext": 0, "N_": 0, "Message": 0, "found": 2, "at": 3, "Violation": 1, "Fault": 1}
 
 
 def message_ids() -> Iterator[tuple[str, str]]:

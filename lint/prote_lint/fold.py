@@ -1,0 +1,47 @@
+"""Words without what typography may change in them: what a safe fix must leave equal.
+
+Two texts fold alike where they say the same letters and figures in the same order. Spaces, quotation marks, apostrophes,
+dashes, case, accents on capitals, ligatures, the endings of ordinals (`1er`, `2ème`), leading zeros, spaces between the
+groups of a number, and hyphens within a word do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_BLANK = r"[ \u00a0\u202f\u2009]"
+# What stands inside a word or breaks it off at a line's end without being one of its letters.
+_JOIN = rf"(?:[\u00ad\u200b-\u200d\u2060\ufeff]|[-\u2010\u2011](?:{_BLANK}*\r?\n?{_BLANK}*)?)"
+_LETTERS = r"(?:[^\W\d_ºª]|[\u0300-\u036f])+"
+_TOKEN = re.compile(
+    rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:ers?|[èe]?re?s?|[èe]mes?|i[èe]mes?|n?des?|n?ds?|[eè]s?|st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"
+    rf"|(?P<word>{_LETTERS}(?:{_JOIN}{_LETTERS})*)"
+)
+_JOINS = re.compile(_JOIN)
+_BLANKS = re.compile(_BLANK)
+_ROMAN_ORDINAL = re.compile(r"(?P<roman>[IVXLC]+)(?:ers?|res?|ères?|èmes?|èmes?|iemes?|[eè]s?|ᵉʳ?)")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+def fold(text: str) -> Iterator[tuple[str, int]]:
+    """The folded words and figures of a text, each with its offset."""
+    for match in _TOKEN.finditer(text):
+        if match["number"]:
+            yield _BLANKS.sub("", match["number"]).lstrip("0") or "0", match.start()
+        else:
+            yield _word(_JOINS.sub("", match["word"])), match.start()
+
+
+def _word(word: str) -> str:
+    if roman := _ROMAN_ORDINAL.fullmatch(word):
+        word = roman["roman"]
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word)
+        word = "".join(_unaccented(letter) if letter.isupper() else letter for letter in word)
+    return word.casefold()
+
+
+def _unaccented(letter: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFD", letter))
