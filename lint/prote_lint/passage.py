@@ -67,6 +67,10 @@ class Passage:
         source = self.view.to_source(Span(start, end))
         return Edit(self.doc.path, source, text) if source else None
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether the source says a span of the text as it stands: no call and no markup in between."""
+        return self.view.to_source(Span(start, end)) is not None
+
     def speaks(self, start: int) -> str:
         """The language of the words around an offset: that of a quoted or emphasised title, where it is plain, else the passage's."""
         from prote_lint.language import language_of

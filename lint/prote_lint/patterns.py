@@ -91,7 +91,8 @@ def with_automaton(patterns: tuple[str, ...]) -> Filter | None:
     return may_match
 
 
-_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?P<kind><?[=!]|P<\w+>|:))?|\)", re.DOTALL)
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
+_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?P<kind><?[=!]|P<\w+>|i?:))?|\)", re.DOTALL)
 
 
 def loosened(pattern: str) -> str:
@@ -100,6 +101,7 @@ def loosened(pattern: str) -> str:
     A look-behind that begins the pattern and a look-ahead that ends it become plain groups: what they ask for must
     stand there all the same. All others are dropped.
     """
+    pattern = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), pattern)  # \\u00a0 is unknown to it
     kept: list[str] = []
     dropping = 0
     at = 0
@@ -113,14 +115,14 @@ def loosened(pattern: str) -> str:
             if dropping or (kind in ("=", "!", "<=", "<!") and not edge):
                 dropping += 1
             else:
-                kept.append("(?:")
+                kept.append("(?i:" if kind == "i:" else "(?:")
         elif text == ")":
             if dropping:
                 dropping -= 1
             else:
                 kept.append(")")
         elif not dropping:
-            kept.append(text)
+            kept.append(r"\z" if text == r"\Z" else text)
     if not dropping:
         kept.append(pattern[at:])
     return "".join(kept)

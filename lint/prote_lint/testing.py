@@ -64,7 +64,7 @@ def carets(doc: Document, span: Span) -> str:
     """The line of carets for a span; ``>`` ends it where the span runs on below."""
     where = doc.lines.span(doc.position(span.start).line)
     start = span.start - where.start
-    runs_on = span.end > where.end + 1
+    runs_on = span.end > where.end + len(doc.newline)
     return " " * start + "^" * max(1, min(span.end, where.end) - span.start) + (">" if runs_on else "")
 
 

@@ -27,13 +27,13 @@ class UndefinedCall(Rule):
     code = "FN001"
     name = "undefined-call"
     severity = Severity.ERROR
-    good = (Good("Le pont a fermé en mars[^1].\n\n[^1]: Arrêté du 3 mars 2021.\n"),)
+    good = (Good("Le pont a fermé en mars[^1].\n\n[^1]: Arrêté du 3⍽mars 2021.\n"),)
     bad = (
         Bad(
             "Le pont a fermé[^1], puis rouvert[^2].\n"
             "                                 ^^^^\n"
             "\n"
-            "[^1]: Arrêté du 3 mars 2021.\n"
+            "[^1]: Arrêté du 3⍽mars 2021.\n"
         ),
         Bad("Un *texte[^é]* seul.\n         ^^^^\n"),
     )

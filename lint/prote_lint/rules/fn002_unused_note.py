@@ -22,9 +22,9 @@ class UnusedNote(Rule):
     code = "FN002"
     name = "unused-note"
     severity = Severity.ERROR
-    good = (Good("Le pont a fermé en mars[^1].\n\n[^1]: Arrêté du 3 mars 2021.\n"),)
+    good = (Good("Le pont a fermé en mars[^1].\n\n[^1]: Arrêté du 3⍽mars 2021.\n"),)
     bad = (
-        Bad("Le pont a fermé[^1].\n\n[^1]: Arrêté du 3 mars 2021.\n\n[^2]: Arrêté du 9 mars 2021.\n^^^^^\n"),
+        Bad("Le pont a fermé[^1].\n\n[^1]: Arrêté du 3⍽mars 2021.\n\n[^2]: Arrêté du 9⍽mars 2021.\n^^^^^\n"),
     )
 
     def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:

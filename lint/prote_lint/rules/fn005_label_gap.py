@@ -29,7 +29,7 @@ class LabelGap(Rule):
     good = (Good("Un[^1] et deux[^2].\n\n[^1]: Premier.\n\n[^2]: Second.\n"),)
     bad = (
         Bad(
-            "Un[^1]. Il dit «⎵non⎵»2 et[^3].\n                          ^^^^\n\n[^1]: A.\n\n[^3]: C.\n",
+            "Un[^1]. Il dit «⍽non⍽»2 et[^3].\n                          ^^^^\n\n[^1]: A.\n\n[^3]: C.\n",
             wakes=("FN016",),
         ),
         Bad(

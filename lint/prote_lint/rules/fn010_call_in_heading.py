@@ -21,8 +21,8 @@ class CallInHeading(DocumentRule):
 
     code = "FN010"
     name = "call-in-heading"
-    good = (Good("# Le pont\n\nIl a fermé[^1].\n\n[^1]: Arrêté du 3 mars 2021.\n"),)
-    bad = (Bad("# Le pont[^1]\n         ^^^^\n\nIl a fermé.\n\n[^1]: Arrêté du 3 mars 2021.\n"),)
+    good = (Good("# Le pont\n\nIl a fermé[^1].\n\n[^1]: Arrêté du 3⍽mars 2021.\n"),)
+    bad = (Bad("# Le pont[^1]\n         ^^^^\n\nIl a fermé.\n\n[^1]: Arrêté du 3⍽mars 2021.\n"),)
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
         for call in doc.calls:

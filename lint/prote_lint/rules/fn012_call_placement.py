@@ -41,7 +41,7 @@ class CallPlacement(DocumentRule):
         Good(
             "Les ponts, les routes, etc.[^1]. Une autre cause, p. ex.[^2] le gel.\n\n[^1]: A.\n\n[^2]: B.\n"
         ),
-        Good("Il a fermé en mars.[^1] « Enfin⎵!⎵».[^2]\n\n[^1]: A.\n\n[^2]: B.\n", profile="crisis-group-fr"),
+        Good("Il a fermé en mars.[^1] «⎵Enfin⎵!⎵».[^2]\n\n[^1]: A.\n\n[^2]: B.\n", profile="crisis-group-fr"),
         Good("Il a fermé (en mars[^1]).\n\n[^1]: A.\n", profile="crisis-group-fr"),
         Good("It closed in March.[^1]\n\n[^1]: A.\n", profile="en"),
     )

@@ -31,13 +31,13 @@ class NoteWithoutFinalStop(DocumentRule):
     name = "note-without-final-stop"
     good = (
         Good(
-            "Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir :\n\n    - un\n    - deux\n"
+            "Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir⍽:\n\n    - un\n    - deux\n"
         ),
     )
     bad = (
         Bad(
-            "Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021\n                                           ^\n",
-            fixed="Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3 mars 2021.\n",
+            "Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3⍽mars 2021\n                                           ^\n",
+            fixed="Un[^1].\n\n[^1]: «⍽Le pont⍽», *La Gazette*, 3⍽mars 2021.\n",
         ),
         Bad(
             "Un[^1].\n\n[^1]: Voir *La Gazette*\n                     ^\n",

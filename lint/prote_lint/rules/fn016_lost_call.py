@@ -31,7 +31,7 @@ class LostCall(Rule):
     name = "lost-call"
     reads = ("markdown", "text")
     good = (
-        Good("Le G5 Sahel, la RN16, 12 km², 4⎵500 hommes, la p.12 et l’art.5. En 2022, 3 Casques bleus.\n"),
+        Good("Le G5 Sahel, la RN16, 12⍽km², 4⎵500 hommes, la p.12 et l’art.5. En 2022, 3 Casques bleus.\n"),
         Good(
             "Voir https://example.org/annexe.3, cf.3, janv.12, 10⁶ habitants.\n\n2 Casques bleus sont morts.\n"
         ),
@@ -41,12 +41,12 @@ class LostCall(Rule):
     bad = (
         Bad("Des garanties sécuritaires.1 A l’inverse, il part.\n                           ^\n"),
         Bad(
-            "Cela date des années 1980.44 Il dit «⎵des armes⎵».13\n                          ^^\n                                                  ^^\n"
+            "Cela date des années 1980.44 Il dit «⍽des armes⍽».13\n                          ^^\n                                                  ^^\n"
         ),
         Bad(
             "Selon l’ONU.1 Il monte de 3,5⍽%.2 Pourquoi⎵?3\n            ^\n                                ^\n                                            ^\n"
         ),
-        Bad("Il dit «⎵non⎵»2 et part¹.\n              ^\n                       ^\n"),
+        Bad("Il dit «⍽non⍽»2 et part¹.\n              ^\n                       ^\n"),
         Bad(
             "Il part.[^1]\n\n2 En mars, il revient.\n^\n\n[^1]: A.\n\n[^2]: B.\n",
             fixed="Il part.[^1]\n\n[^2] En mars, il revient.\n\n[^1]: A.\n\n[^2]: B.\n",

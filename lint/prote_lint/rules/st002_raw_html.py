@@ -23,7 +23,7 @@ class RawHtml(DocumentRule):
     code = "ST002"
     name = "raw-html"
     severity = Severity.ERROR
-    good = (Good("Il a fermé <!-- à vérifier --> en mars : 2 < 3.\n\n<!-- un --> <!-- deux -->\n"),)
+    good = (Good("Il a fermé <!-- à vérifier --> en mars⍽: 2 < 3.\n\n<!-- un --> <!-- deux -->\n"),)
     bad = (
         Bad("Il a <b>fermé</b>.\n     ^^^\n             ^^^^\n"),
         Bad("<script>alert(1)</script>\n^^^^^^^^^^^^^^^^^^^^^^^^^\n"),

@@ -53,14 +53,14 @@ class UnsupportedSyntax(DocumentRule):
     severity = Severity.ERROR
     good = (
         Good("Écrire à [la mairie](mailto:m@example.org), 2^8^ ou `^[code]`.\n"),
-        Good("Le total :\n\n- un\n"),
+        Good("Le total⍽:\n\n- un\n"),
     )
     bad = (
-        Bad("Il a fermé^[Arrêté du 3 mars.].\n          ^^\n"),
+        Bad("Il a fermé^[Arrêté du 3⍽mars.].\n          ^^\n"),
         Bad("Il a fermé [@dupont2021].\n           ^^^^^^^^^^^^^\n"),
-        Bad("Pont\n:   Ouvrage.\n^^^^\n"),
-        Bad("---\n^^^\ntitle: Le pont\n\nIl a fermé.\n"),
-        Bad("Il a fermé.\n\n---\n^^^\ntitle: Le pont\n---\n"),
+        Bad("Pont\n:   Ouvrage.\n^^^^\n", wakes=("TY002", "TY009")),
+        Bad("---\n^^^\ntitle: Le pont\n\nIl a fermé.\n", wakes=("TY002",)),
+        Bad("Il a fermé.\n\n---\n^^^\ntitle: Le pont\n---\n", wakes=("TY002",)),
     )
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
