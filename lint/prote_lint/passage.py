@@ -14,6 +14,7 @@ from prote_lint.text import Span
 from prote_lint.view import OBJECT, View
 
 if TYPE_CHECKING:
+    from prote_lint.dates.model import Mention
     from prote_lint.publication import Publication
 
 PassageKind = Literal["paragraph", "heading", "cell", "image", "metadata"]
@@ -108,6 +109,13 @@ class Passage:
         nodes = self.doc.of_kind_in(around, "emphasis") if self.doc.kind == "markdown" else []
         found = (self.view.of_source(node.span) for node in nodes)
         return tuple(span for span in found if span)
+
+    @cached_property
+    def dates(self) -> tuple[Mention, ...]:
+        """The dates it gives, relative ones too, in order."""
+        from prote_lint.dates.finder import find
+
+        return find(self.text, self.lang)
 
     @cached_property
     def _titles(self) -> list[Span]:

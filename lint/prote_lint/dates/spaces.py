@@ -1,0 +1,16 @@
+"""What stands between the parts of a date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Here \s is meant: any space will do, those that do not break too.
+GAP = r"[^\S\n]{0,4}\s[^\S\n]{0,4}"
+"""Spaces of any kind, one line end among them or none."""
+MAYBE = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
+"""The same, or nothing."""
+DASH = "[-–—]"
+
+compiled = cache(re.compile)
+"""A pattern compiled when it is first used: most runs meet no date that needs them all."""
