@@ -13,10 +13,10 @@ from prote_lint.rule import PatternRule
 from prote_lint.typography import Due, due
 
 _MESSAGES = {
-    "missing": N_("no space {where}; {due} belongs there ({authority})"),
-    "line": N_("the line ends {where}; {due} belongs there ({authority})"),
-    "breakable": N_("a space {where} lets the line break; {due} belongs there ({authority})"),
-    "wrong": N_("not the right space {where}; {due} belongs there ({authority})"),
+    "missing": N_("no space {where}: {due} is due there ({authority})"),
+    "line": N_("the line ends {where}: {due} is due there ({authority})"),
+    "breakable": N_("a space {where} lets the line break: {due} is due there ({authority})"),
+    "wrong": N_("not the right space {where}: {due} is due there ({authority})"),
     "undue": N_("a space {where}; none belongs there ({authority})"),
 }
 _NO_BREAK = "\u00a0\u202f"

@@ -67,7 +67,7 @@ class WrongSpaceInsideQuotes(SpaceRule):
                 passage,
                 start,
                 end,
-                "no space {where}; {due} belongs there ({authority})",
+                "no space {where}: {due} is due there ({authority})",
                 edit=(start, end, match[0] + due(key).written),
                 title=Message("Put the right space"),
                 where=Message("after “{mark}”", {"mark": match[0]}),
