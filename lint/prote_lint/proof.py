@@ -116,6 +116,8 @@ def _said(doc: Document, node: Node) -> _Said:
             part = below.value
         elif below.kind in ("soft-break", "hard-break"):
             part = " "
+            if below.kind == "hard-break":
+                marks.append((at, "hard-break"))
         elif below.kind == "call":
             calls.append((at, below.value))
         elif below is not node:

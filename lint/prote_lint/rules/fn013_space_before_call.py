@@ -65,7 +65,7 @@ class SpaceBeforeCall(DocumentRule):
                 binds = bool(_WORD.match(doc.text, run.span.end))
                 fix = (
                     None
-                    if fence or image or binds
+                    if fence or image or binds or before.kind == "hard-break"
                     else Fix(Message("Remove the space"), (Edit(doc.path, gap, ""),))
                 )
                 yield self.found(
