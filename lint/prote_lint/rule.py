@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -179,7 +178,9 @@ _SECTIONS = ("Finds", "Why", "Exceptions", "Fix", "Source")
 
 def page(rule: type[Rule]) -> dict[str, str]:
     """A rule's docstring by section: "Summary" and those of `_SECTIONS` that it has, each one line of text."""
-    text = inspect.cleandoc(rule.__doc__ or "")
+    from inspect import cleandoc  # slow to import, and wanted for pages alone
+
+    text = cleandoc(rule.__doc__ or "")
     parts = re.split(rf"^({'|'.join(_SECTIONS)}):[ ]*", text, flags=re.MULTILINE)
     found = {"Summary": " ".join(parts[0].split())}
     for title, body in zip(parts[1::2], parts[2::2], strict=True):

@@ -19,8 +19,8 @@ from prote_lint.publication import Publication
 from prote_lint.rule import DocumentRule
 from prote_lint.text import Span
 
-FAULTY = "Il a fermé [^1].\n\n[^1]: Arrêté du 3 mars\n"
-MENDED = "Il a fermé[^1].\n\n[^1]: Arrêté du 3 mars.\n"
+FAULTY = "Il a fermé [^1].\n\n[^1]: Arrêté du 3 mars\n"
+MENDED = "Il a fermé[^1].\n\n[^1]: Arrêté du 3 mars.\n"
 
 
 def touchable(path: Path) -> bool:
