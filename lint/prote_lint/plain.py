@@ -17,19 +17,31 @@ _BLANK = re.compile(r"[ \t\u00a0\u202f\u2009\x0c]*")
 _NOTE = re.compile(r"[ ]*(?P<number>[1-9][0-9]{0,2})[.)]?[ \u00a0\t]+(?=[A-ZÀ-ÖØ-ÞŒ«“\"\[])")
 # A note's number is that of the note before it plus one; extraction loses some on the way.
 _LOST = 4
+# How many paragraphs a page may hold between a call and its note.
+_FAR = 40
 
 
 def read(doc: Document, lang: str) -> Iterator[Passage]:
     """The paragraphs and notes of a plain text, each a passage; a note's passage knows its number."""
     last = 0
-    for lines in _paragraphs(doc):
-        start = lines[0]
-        head = _NOTE.match(doc.text, start.start, start.end)
-        number = int(head["number"]) if head else 0
-        is_note = last < number <= last + _LOST
+    paragraphs = list(_paragraphs(doc))
+    heads = [_NOTE.match(doc.text, *lines[0]) for lines in paragraphs]
+    numbers = [int(head["number"]) if head else 0 for head in heads]
+    for i, (lines, number) in enumerate(zip(paragraphs, numbers, strict=True)):
+        is_note = last < number <= last + _LOST and not _is_call(number, numbers[i + 1 : i + 1 + _FAR])
         if is_note:
             last = number
         yield Passage(doc, _view(doc, lines), lang, label=str(number) if is_note else None)
+
+
+def _is_call(number: int, after: list[int]) -> bool:
+    """Whether a number at the head of a paragraph is a call that lost its place: its note is still to come."""
+    for other in after:
+        if other == number:
+            return after[0] != number + 1
+        if number < other <= number + _LOST:
+            return False
+    return False
 
 
 def _paragraphs(doc: Document) -> Iterator[list[Span]]:

@@ -16,6 +16,7 @@ from prote_lint.metadata import CHAPTER_KEYS, Fault, Metadata, Read, parse
 from prote_lint.text import Span, read
 
 if TYPE_CHECKING:
+    from prote_lint.flow import Flow
     from prote_lint.passage import Passage
 
 METADATA = "metadata.yaml"
@@ -142,6 +143,20 @@ class Publication:
         from prote_lint.passage import passages
 
         return tuple(passages(self))
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """How often each word stands whole in its passages: see `hyphens.words_of`."""
+        from prote_lint.hyphens import words_of
+
+        return words_of(passage.text for passage in self.passages)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Which passages go on in which others, and what stands between them that is no text."""
+        from prote_lint.flow import flow
+
+        return flow(self)
 
     def document(self, path: Path) -> Document:
         """The document at a path, the metadata file too. Raises KeyError where there is none."""

@@ -35,17 +35,17 @@ class Mojibake(PatternRule):
     inside_notes = True
     good = (
         Good("L’Âge d’or à «⍽São Paulo⍽», 3⍽€, 20⍽°C, NÂ, à – l’été – et Ångström.\n"),
-        Good("Un &eacute;t&eacute; &agrave; Bamako, AT&T; Ã.\n"),
+        Good("Un &eacute;t&eacute; &agrave; Bamako, AT&T, Ã.\n"),
     )
     bad = (
         Bad(
             "L’Ã©tÃ© dâ€™Abidjan.\n  ^^\n     ^^\n         ^^^\n",
             fixed="L’été d’Abidjan.\n",
         ),
-        Bad("Un Â«Â⍽motÂ⍽Â».\n   ^^^^\n          ^^^^\n", fixed="Un «⍽mot⍽».\n"),
+        Bad("Un Â«Â⍽motÂ⍽Â».\n   ^^^^\n          ^^^^\n", fixed="Un «⍽mot⍽».\n", wakes=("TY003",)),
         Bad("L\u0092Etat d’√©t√©.\n ^\n         ^^\n            ^^\n", fixed="L’Etat d’été.\n"),
         Bad("Il y a l\ufffdEtat.\n        ^\n"),
-        Bad("Il a \\&eacute;t\\&eacute;.\n      ^^^^^^^^\n                ^^^^^^^^\n"),
+        Bad("Il a \\&eacute;t\\&eacute;.\n      ^^^^^^^^\n                ^^^^^^^^\n", wakes=("TY001",)),
     )
 
     def patterns(self, profile: Profile) -> tuple[str, ...]:

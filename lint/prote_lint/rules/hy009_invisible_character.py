@@ -38,7 +38,7 @@ class InvisibleCharacter(PatternRule):
     name = "invisible-character"
     foreign_too = True
     inside_notes = True
-    good = (Good("Un mot, «⎵deux⎵»⍽! 👩\u200d🌾 et سلام\u200f.\n"),)
+    good = (Good("Un mot, «⍽deux⍽»⎵! 👩\u200d🌾 et سلام\u200f.\n"),)
     bad = (
         Bad(
             "Respon¦sable¦ à\ufeff Bamako.\n      ^\n            ^\n               ^\n",

@@ -1,0 +1,287 @@
+"""What a hyphen at a line's end says: it cut a word in two, or it is the word's own.
+
+The dictionary decides, then the text's own words; then what compounds are made of. `Reading` says which of the two
+spoke, so that a rule may trust the first two more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from prote_lint.lexicon import known, unelided
+
+HYPHENS = "-\u2010\u2011\u00ad"
+LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\ufb00-\ufb06"
+_MARKS = f"{HYPHENS}’'"
+# A word with its elisions and hyphens; what it is cut from may be long, so nothing looks further than this.
+LONGEST = 60
+
+_WORD = re.compile(f"[{LETTERS}][{_MARKS}{LETTERS}]*")
+_PIECES = re.compile("[-’']")
+_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "’": "'"})
+
+# Pronouns and particles that a French hyphen ties to what stands before.
+_TIED = re.compile(
+    r"(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en|ci|là)\Z|mêmes?\Z",
+    re.IGNORECASE,
+)
+# First parts that keep their hyphen, whatever follows; and those that French and English write both ways.
+_HYPHENED = frozenset(
+    [
+        "ex",
+        "vice",
+        "sous",
+        "non",
+        "demi",
+        "mi",
+        "semi",
+        "quasi",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "haut",
+        "haute",
+        "bas",
+        "basse",
+        "saint",
+        "sainte",
+        "saints",
+        "saintes",
+        "grand",
+        "mini",
+        "pro",
+        "self",
+        "well",
+        "half",
+        "all",
+        "cross",
+        "high",
+        "low",
+        "full",
+        "long",
+        "short",
+    ]
+)
+_EITHER = frozenset(
+    [
+        "aéro",
+        "anté",
+        "anti",
+        "archi",
+        "arrière",
+        "après",
+        "audio",
+        "auto",
+        "avant",
+        "bi",
+        "bio",
+        "cis",
+        "co",
+        "contra",
+        "contre",
+        "cyber",
+        "di",
+        "extra",
+        "géo",
+        "hydro",
+        "hyper",
+        "hypo",
+        "infra",
+        "inter",
+        "intra",
+        "iso",
+        "juxta",
+        "macro",
+        "maxi",
+        "mega",
+        "méga",
+        "mono",
+        "multi",
+        "mé",
+        "micro",
+        "néo",
+        "omni",
+        "outre",
+        "para",
+        "per",
+        "péri",
+        "photo",
+        "pluri",
+        "poly",
+        "post",
+        "pré",
+        "psycho",
+        "re",
+        "ré",
+        "radio",
+        "rétro",
+        "sans",
+        "self",
+        "semi",
+        "socio",
+        "sub",
+        "super",
+        "supra",
+        "sur",
+        "télé",
+        "thermo",
+        "trans",
+        "tri",
+        "turbo",
+        "ultra",
+        "uni",
+        "vidéo",
+        "counter",
+        "de",
+        "fore",
+        "mid",
+        "mis",
+        "neo",
+        "non",
+        "out",
+        "over",
+        "pan",
+        "pre",
+        "pseudo",
+        "un",
+        "under",
+        "up",
+    ]
+)
+# What goes on after a hyphen left hanging: "pré- et post-électoral", "pro- and anti-government".
+_HANGING = frozenset(
+    ["et", "ou", "ni", "puis", "voire", "à", "comme", "mais", "and", "or", "nor", "to", "as", "but", "then"]
+)
+
+Verdict = Literal["joined", "kept", "unsure"]
+
+
+class Reading(NamedTuple):
+    """How two halves are read: as `joined`, as `kept` with the hyphen, or as either."""
+
+    verdict: Verdict
+    joined: str
+    kept: str
+    attested: bool  # a dictionary or the text itself has the word; else it was told from the halves
+
+    @property
+    def word(self) -> str:
+        """The word, the joined one where either may be meant."""
+        return self.kept if self.verdict == "kept" else self.joined
+
+
+def words_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands whole in some texts, folded by `plain`; elisions apart, compounds as they are.
+
+    What stands next to a hyphen at a line's end, or before a space, is half a word.
+    """
+    found: Counter[str] = Counter()
+    half = False
+    for text in texts:
+        for match in _WORD.finditer(text):
+            word = match[0]
+            was_half, half = half, word[-1] in HYPHENS
+            if not was_half and not half and len(word) <= LONGEST:
+                word = plain(word).rstrip("'-")
+                found[word] += 1
+                if "'" in word:
+                    found.update(part for part in word.split("'") if len(part) > 1)
+                if "-" in word and match[0][0].isupper():  # a name in a name: Bamako-Ouagadougou
+                    found.update(part for part in word.split("-") if len(part) > 2)
+    return found
+
+
+def plain(word: str) -> str:
+    """A word in small letters, composed, without ligatures and soft hyphens, with one kind of hyphen and apostrophe."""
+    return (word if word.isascii() else normalize("NFKC", word)).translate(_PLAIN).lower()
+
+
+def hanging(second: str) -> bool:
+    """Whether a hyphen before this word hangs on purpose, as in *pré- et post-électoral*."""
+    return second.lower() in _HANGING
+
+
+def reading(first: str, second: str, words: Mapping[str, int], lang: str) -> Reading:
+    """How to read a word of which `first` stands before a hyphen at a line's end and `second` after it.
+
+    `words` are those of the text (see `words_of`). Both halves come as they stand, elision and other hyphens included.
+    """
+    first, second = _composed(first), _composed(second)
+    verdict, attested = _attested(first, second, words, lang) or _by_halves(first, second, words, lang)
+    return Reading(verdict, first + second, f"{first}-{second}", attested)
+
+
+def takes_prefix(word: str) -> bool:
+    """Whether a first half is a prefix that some write with a hyphen and some without: *anti*, *co*, *macro*."""
+    return word.lower() in _EITHER or word.lower() in _HYPHENED
+
+
+_Found = tuple[Verdict, bool]
+
+
+def _attested(first: str, second: str, words: Mapping[str, int], lang: str) -> _Found | None:
+    """What the dictionary and the text say; None where both are silent."""
+    bare = unelided(first) if lang == "fr" else first
+    joined, kept = bare + second, f"{bare}-{second}"
+    if second[:1].isupper() and not (bare.isupper() and second.isupper()):
+        return "kept", True  # no word goes on with a capital
+    says_joined, says_kept = plain(joined) in words, plain(kept) in words
+    knows_joined, knows_kept = known(joined, lang), known(kept, lang)
+    if knows_joined and not knows_kept:
+        usage = _last(bare).lower() in _EITHER and says_kept and not says_joined
+        return ("kept" if usage else "joined"), True
+    if knows_kept and not knows_joined:
+        return ("unsure" if says_joined and not says_kept else "kept"), True
+    if says_joined != says_kept:
+        return ("joined" if says_joined else "kept"), True
+    if knows_joined or says_joined:
+        return "unsure", True
+    # In a compound that is listed nowhere, the pieces next to the hyphen: franco-ma-/lien, ex-vice-/président.
+    before, after = _last(bare), _PIECES.split(second)[0]
+    if not before or not after or (before, after) == (bare, second):
+        return None
+    is_joined, is_kept = _is_word(before + after, words, lang), _is_word(f"{before}-{after}", words, lang)
+    if is_joined != is_kept:
+        return ("joined" if is_joined else "kept"), True
+    return None
+
+
+def _by_halves(first: str, second: str, words: Mapping[str, int], lang: str) -> _Found:
+    """What the halves tell of a word that neither the dictionary nor the text has."""
+    before, after = _last(first), _PIECES.split(second)[0]
+    is_first, is_second = _is_word(before, words, lang), _is_word(after, words, lang)
+    low = before.lower()
+    if lang == "fr" and _TIED.match(second) and (is_first or low == "t"):
+        return "kept", True
+    if low in _HYPHENED and is_second:
+        return "kept", True
+    if low in _EITHER:
+        return ("unsure" if is_second else "joined"), False
+    if is_first and is_second:
+        shortest = 3 if lang == "fr" else 2
+        return ("kept" if min(len(before), len(after)) >= shortest else "unsure"), False
+    if is_first or is_second:
+        # A compound has two words: one of these is a piece of a word, or a word that nobody listed.
+        is_name = before[:1].isupper() and not before.isupper() and is_second
+        combining = low.endswith("o") and not is_first
+        return ("unsure" if is_name or combining else "joined"), False
+    return ("joined" if min(len(before), len(after)) > 1 else "unsure"), False
+
+
+def _composed(word: str) -> str:
+    if not word.isascii():
+        word = normalize("NFKC", word)
+    return word.replace("\u00ad", "").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def _last(word: str) -> str:
+    return _PIECES.split(word)[-1]
+
+
+def _is_word(word: str, words: Mapping[str, int], lang: str) -> bool:
+    return known(word, lang) or plain(word) in words
