@@ -41,6 +41,9 @@ _UNNAMED = rf"(?:[A-Za-z]{{5,9}},?{GAP}(?:(?:le|the){GAP})?)?(?:\d{{1,2}}(?:{_OR
 _BEFORE = (
     rf"(?<![\w/.:°+-])(?<!\d,)(?:(?:{_UNNAMED},{GAP}){{0,5}}{_UNNAMED}{_TO})?{_UNNAMED}{GAP}(?:of{GAP})?\Z"
 )
+_NO_DAY = (
+    rf"(?<!\w)(?i:n[°ºo]|nos|pp?\.|art\.|vol\.|numéros?|articles?|tomes?|volumes?|no\.|number|page){GAP}\Z"
+)
 # A short year stands before a mark or the end: "le 3 mars 22 soldats" has none.
 _AFTER = rf"""(?x)\.?,?{GAP}(?:(?:de{GAP}l[’']an|de{GAP}l[’']année|of){GAP})?
     (?:(?P<year>[12]\d{{3}})(?!\w|[.,]\d{{3}})|[’'](?P<short>\d\d)(?!\w)|(?P<bare>\d\d)(?=[ \u00a0\u202f]?(?:[,;.:!?](?!\d)|[)\]»”])|\Z))"""
@@ -130,6 +133,8 @@ def _of_months(text: str, lang: str) -> Iterator[Point]:
         before = None
         if text[max(0, start - 8) : start].rstrip(_BLANK)[-1:] in _DAY_ENDS:
             before = compiled(_BEFORE).search(text, max(0, start - _REACH), start)
+        if before and compiled(_NO_DAY).search(text, max(0, before.start() - _NEAR), before.start()):
+            before = None
         if before:
             if spoken == lang or year or name[0].isupper():
                 yield from _days(text, Span(*before.span()), month, year, spoken)

@@ -33,16 +33,16 @@ class DefinitionSwallowed(Rule):
     good = (Good("Un[^1].\n\n[^1]: A.\n"), Good("Un.\n\n```\n[^1]: exemple\n```\n"))
     bad = (
         Bad(
-            "Un[^1].\n\n[^1]⍽: Arrêté du 3⍽mars.\n    ^^\n",
-            fixed="Un[^1].\n\n[^1]: Arrêté du 3⍽mars.\n",
+            "Un[^1].\n\n[^1]⍽: Arrêté du 3⍽mars 2021.\n    ^^\n",
+            fixed="Un[^1].\n\n[^1]: Arrêté du 3⍽mars 2021.\n",
             wakes=("FN001",),
         ),
         Bad(
-            "Un[^1].\n\n[^1] Arrêté du 3⍽mars.\n    ^\n",
-            fixed="Un[^1].\n\n[^1]: Arrêté du 3⍽mars.\n",
+            "Un[^1].\n\n[^1] Arrêté du 3⍽mars 2021.\n    ^\n",
+            fixed="Un[^1].\n\n[^1]: Arrêté du 3⍽mars 2021.\n",
             wakes=("FN001",),
         ),
-        Bad("Un[^1].\n\n    [^1]: Arrêté du 3⍽mars.\n    ^^^^^\n", wakes=("FN001",)),
+        Bad("Un[^1].\n\n    [^1]: Arrêté du 3⍽mars 2021.\n    ^^^^^\n", wakes=("FN001",)),
         Bad("Un[^1].\n\n<div>\n[^1]: Arrêté.\n^^^^^\n</div>\n", wakes=("FN001", "ST002")),
     )
 
