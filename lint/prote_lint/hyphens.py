@@ -29,134 +29,33 @@ _TIED = re.compile(
     r"(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en|ci|là)\Z|mêmes?\Z",
     re.IGNORECASE,
 )
-# First parts that keep their hyphen, whatever follows; and those that French and English write both ways.
-_HYPHENED = frozenset(
-    [
-        "ex",
-        "vice",
-        "sous",
-        "non",
-        "demi",
-        "mi",
-        "semi",
-        "quasi",
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "haut",
-        "haute",
-        "bas",
-        "basse",
-        "saint",
-        "sainte",
-        "saints",
-        "saintes",
-        "grand",
-        "mini",
-        "pro",
-        "self",
-        "well",
-        "half",
-        "all",
-        "cross",
-        "high",
-        "low",
-        "full",
-        "long",
-        "short",
-    ]
+# First parts that keep their hyphen, whatever follows.
+_HYPHENED_WORDS = (
+    "ex vice sous non demi mi semi quasi nord sud est ouest haut haute bas basse saint sainte saints saintes grand "
+    "mini pro self well half all cross high low full long short"
 )
-_EITHER = frozenset(
-    [
-        "aéro",
-        "anté",
-        "anti",
-        "archi",
-        "arrière",
-        "après",
-        "audio",
-        "auto",
-        "avant",
-        "bi",
-        "bio",
-        "cis",
-        "co",
-        "contra",
-        "contre",
-        "cyber",
-        "di",
-        "extra",
-        "géo",
-        "hydro",
-        "hyper",
-        "hypo",
-        "infra",
-        "inter",
-        "intra",
-        "iso",
-        "juxta",
-        "macro",
-        "maxi",
-        "mega",
-        "méga",
-        "mono",
-        "multi",
-        "mé",
-        "micro",
-        "néo",
-        "omni",
-        "outre",
-        "para",
-        "per",
-        "péri",
-        "photo",
-        "pluri",
-        "poly",
-        "post",
-        "pré",
-        "psycho",
-        "re",
-        "ré",
-        "radio",
-        "rétro",
-        "sans",
-        "self",
-        "semi",
-        "socio",
-        "sub",
-        "super",
-        "supra",
-        "sur",
-        "télé",
-        "thermo",
-        "trans",
-        "tri",
-        "turbo",
-        "ultra",
-        "uni",
-        "vidéo",
-        "counter",
-        "de",
-        "fore",
-        "mid",
-        "mis",
-        "neo",
-        "non",
-        "out",
-        "over",
-        "pan",
-        "pre",
-        "pseudo",
-        "un",
-        "under",
-        "up",
-    ]
+# First parts that some write with a hyphen and some without: prefixes, and French verbs and others that begin compounds.
+_EITHER_WORDS = {
+    "fr": "aéro anté anti archi arrière après audio auto avant bi bio cis co contra contre cyber di extra géo hydro "
+    "hyper hypo infra inter intra iso juxta macro maxi mega méga mono multi mé micro néo omni outre para péri photo "
+    "pluri poly post pré psycho re ré radio rétro sans self semi socio sub super supra sur télé thermo trans tri turbo "
+    "ultra uni vidéo",
+    "en": "anti audio auto bi bio co counter cyber de extra fore geo hyper inter intra macro mega micro mid mis multi neo "
+    "non out over pan para post pre pseudo re semi socio sub super supra trans tri ultra un under up",
+}
+_COMPOUNDING_WORDS = (
+    "abat aide appuie attrape bien bouche brise brûle cache casse chasse chauffe chef coupe couvre crève croque essuie "
+    "faire fume gagne garde gratte hache lance lave libre lieu main mal mange mille monte ouvre pare passe perce pèse "
+    "pique plat plein point porte presse prête rabat remonte rince sèche serre souffre taille tire tourne trouble "
+    "va vide"
 )
 # What goes on after a hyphen left hanging: "pré- et post-électoral", "pro- and anti-government".
-_HANGING = frozenset(
-    ["et", "ou", "ni", "puis", "voire", "à", "comme", "mais", "and", "or", "nor", "to", "as", "but", "then"]
-)
+_HANGING_WORDS = "et ou ni puis voire à comme mais and or nor to as but then"
+
+_HYPHENED = frozenset(_HYPHENED_WORDS.split())
+_EITHER = {lang: frozenset(words.split()) for lang, words in _EITHER_WORDS.items()}
+_COMPOUNDING = frozenset(_COMPOUNDING_WORDS.split())
+_HANGING = frozenset(_HANGING_WORDS.split())
 
 Verdict = Literal["joined", "kept", "unsure"]
 
@@ -216,9 +115,10 @@ def reading(first: str, second: str, words: Mapping[str, int], lang: str) -> Rea
     return Reading(verdict, first + second, f"{first}-{second}", attested)
 
 
-def takes_prefix(word: str) -> bool:
-    """Whether a first half is a prefix that some write with a hyphen and some without: *anti*, *co*, *macro*."""
-    return word.lower() in _EITHER or word.lower() in _HYPHENED
+def begins_compounds(word: str, lang: str) -> bool:
+    """Whether a first half makes words that some write with a hyphen and some without: *anti*, *co*, *porte*."""
+    low = word.lower()
+    return low in _HYPHENED or low in _EITHER.get(lang, ()) or (lang == "fr" and low in _COMPOUNDING)
 
 
 _Found = tuple[Verdict, bool]
@@ -233,7 +133,7 @@ def _attested(first: str, second: str, words: Mapping[str, int], lang: str) -> _
     says_joined, says_kept = plain(joined) in words, plain(kept) in words
     knows_joined, knows_kept = known(joined, lang), known(kept, lang)
     if knows_joined and not knows_kept:
-        usage = _last(bare).lower() in _EITHER and says_kept and not says_joined
+        usage = _last(bare).lower() in _EITHER.get(lang, ()) and says_kept and not says_joined
         return ("kept" if usage else "joined"), True
     if knows_kept and not knows_joined:
         return ("unsure" if says_joined and not says_kept else "kept"), True
@@ -260,7 +160,7 @@ def _by_halves(first: str, second: str, words: Mapping[str, int], lang: str) -> 
         return "kept", True
     if low in _HYPHENED and is_second:
         return "kept", True
-    if low in _EITHER:
+    if low in _EITHER.get(lang, ()):
         return ("unsure" if is_second else "joined"), False
     if is_first and is_second:
         shortest = 3 if lang == "fr" else 2

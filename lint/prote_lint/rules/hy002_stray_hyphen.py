@@ -1,0 +1,110 @@
+"""HY002: a hyphen left inside a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from prote_lint.diagnostic import Diagnostic, Message, Safety
+from prote_lint.hyphens import LETTERS, LONGEST, begins_compounds, plain
+from prote_lint.lexicon import known, unelided
+from prote_lint.passage import Passage
+from prote_lint.profile import Profile
+from prote_lint.publication import Publication
+from prote_lint.rule import Bad, Good, PassageRule
+
+_WORD = re.compile(f"(?<![{LETTERS}0-9’'@/._-])[{LETTERS}][-\u2010\u2011{LETTERS}’']*(?![@/_0-9]|\\.[a-z])")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+
+
+class StrayHyphen(PassageRule):
+    """A hyphen is left inside a word.
+
+    Finds: a word with a hyphen that no dictionary lists, where the same letters without it are a word: `rééqui-librer`.
+    Why: a line ended there in another layout, and the hyphen stayed when the lines were joined.
+    Exceptions: prefixes that some write with a hyphen (`anti-`, `co-`, `macro-`) and verbs that begin compounds (`porte-`), unless the publication itself writes the word
+    without; compounds of two English words; names; what stands on both sides of the hyphen in capitals.
+    Fix: removes the hyphen. Where both halves are words, so that a compound may be meant, it is a hint.
+    Source: prote's own rule, learnt from published briefings.
+    """
+
+    code = "HY002"
+    name = "stray-hyphen"
+    inside_notes = True
+    good = (
+        Good(
+            "Au nord-est, un franco-malien, un ouest-africain et un bissau-guinéen de la sous-région parlent de non-ingérence.\n"
+        ),
+        Good(
+            "Le cessez-le-feu, celui-ci, peut-être, les Etats-Unis, le Haut-Commissariat, Saint-Pétersbourg.\n"
+        ),
+        Good(
+            "Le vice-président, les ex-otages, un Mali-mètre, la macro-économie, un anti-terroriste, a-t-il.\n"
+        ),
+        Good(
+            "Un contre-exemple, un porte-clé, un va-et-vient, *land-mines*, Jean-Yves, vis-à-vis, mi-figue, un pop-up.\n"
+        ),
+        Good("[The web-site of the air-strikes]{lang=en}, porte-parole.com et co-auteur.\n"),
+    )
+    bad = (
+        Bad("Il veut rééqui-librer.\n        ^^^^^^^^^^^^^\n", fixed="Il veut rééquilibrer.\n"),
+        Bad("L’acqui-sition dure.\n  ^^^^^^^^^^^^\n", fixed="L’acquisition dure.\n"),
+        Bad("Il faut con-tenir.\n        ^^^^^^^^^\n"),
+        Bad(
+            "Il faut con-tenir ou contenir.\n        ^^^^^^^^^\n",
+            fixed="Il faut contenir ou contenir.\n",
+        ),
+        Bad(
+            "[The govern-ment]{lang=en} parle.\n     ^^^^^^^^^^^\n",
+            fixed="[The government]{lang=en} parle.\n",
+        ),
+    )
+
+    def check_passage(
+        self, passage: Passage, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        text = passage.text
+        if "-" not in text and "\u2010" not in text and "\u2011" not in text:
+            return
+        for match in _WORD.finditer(text):
+            if len(match[0]) > LONGEST or _HYPHEN.search(match[0]) is None:
+                continue
+            said = passage.speaks(match.start())
+            lang = said if said in ("fr", "en") else passage.lang
+            word = unelided(match[0]) if lang == "fr" else match[0]
+            found = _stray(word, publication, lang)
+            if found is None:
+                continue
+            hyphen, joined, safety = found
+            start = match.end() - len(word)
+            yield self.at(
+                passage, start, match.end(), "“{word}” is “{joined}” with a stray hyphen",
+                edit=(start + hyphen, start + hyphen + 1, ""), title=Message("Write “{text}”", {"text": joined}),
+                safety=safety, word=word, joined=joined,
+            )  # fmt: skip
+
+
+def _stray(word: str, publication: Publication, lang: str) -> tuple[int, str, Safety] | None:
+    """Which hyphen of a word is stray, what the word is without it, and how sure that is."""
+    pieces = _HYPHEN.split(word)
+    if any(len(piece) < 2 for piece in pieces) or known(word, lang):
+        return None
+    at = -1
+    for before, after in pairwise(pieces):
+        at += len(before) + 1
+        joined = before + after
+        whole = word[:at] + word[at + 1 :]
+        written = plain(joined) in publication.words
+        both, english = (all(known(half, tongue) for half in (before, after)) for tongue in ("fr", "en"))
+        listed = known(joined, lang) or known(whole, lang) or (written and not both and not english)
+        if after[0].isupper() or not listed or known(f"{before}-{after}", lang):
+            continue
+        if begins_compounds(before, lang) or (english and (lang == "en" or not both)):
+            # A matter of spelling rather than of layout, but for the publication's own.
+            often = publication.words.get(plain(word), 0)
+            if not written or often > 1:
+                return None
+            return at, whole, Safety.HINT
+        return at, whole, Safety.SAFE if written or not (both or english) else Safety.HINT
+    return None
