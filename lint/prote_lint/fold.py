@@ -16,12 +16,12 @@ _BLANK = r"[ \u00a0\u202f\u2009]"
 _JOIN = rf"(?:[\u00ad\u200b-\u200d\u2060\ufeff]|[-\u2010\u2011](?:{_BLANK}*\r?\n?{_BLANK}*)?)"
 _LETTERS = r"(?:[^\W\d_ºª]|[\u0300-\u036f])+"
 _TOKEN = re.compile(
-    rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:ers?|[èe]?re?s?|[èe]mes?|i[èe]mes?|n?des?|n?ds?|[eè]s?|st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"
+    rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:i?ers?|i?[èée]?re?s?|i?[èée]?mes?|n?des?|n?ds?|[eèé]s?|r?st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"
     rf"|(?P<word>{_LETTERS}(?:{_JOIN}{_LETTERS})*)"
 )
 _JOINS = re.compile(_JOIN)
 _BLANKS = re.compile(_BLANK)
-_ROMAN_ORDINAL = re.compile(r"(?P<roman>[IVXLC]+)(?:ers?|res?|ères?|èmes?|èmes?|iemes?|[eè]s?|ᵉʳ?)")
+_ROMAN_ORDINAL = re.compile(r"(?P<roman>[IVXLC]+)(?:i?ers?|i?[èée]?res?|i?[èée]mes?|[eè]s?|ᵉʳ?)")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
