@@ -23,6 +23,7 @@ _MOST = 12  # dates in one list
 
 _ALL_MONTHS = [*names.MONTHS["fr"], *names.MONTHS["en"], *names.BARE_MONTHS]
 _SHORT = [*names.SHORT_MONTHS["fr"], *names.SHORT_MONTHS["en"]]
+_SHORT_LOWER = frozenset(name.lower() for name in _SHORT)
 _WEEKDAYS = names.spellings([*names.WEEKDAYS["fr"], *names.WEEKDAYS["en"]])
 _NO_MEASURE = rf"(?![\w/°-]|[.,]\d|{GAP}?[%€$‰])"
 _ORDINAL = "er|ER|ᵉʳ|st|nd|rd|th"
@@ -120,7 +121,7 @@ def _number(match: re.Match[str], group: str) -> Part | None:
 
 def _of_months(text: str, lang: str) -> Iterator[Point]:
     """The dates with a name of a month."""
-    months, shorts = _months(), frozenset(name.lower() for name in _SHORT)
+    months = _months()
     for match in compiled(_MONTH).finditer(text):
         name, (start, end) = match[0], match.span()
         left = text[start - 1 : start]
@@ -140,7 +141,7 @@ def _of_months(text: str, lang: str) -> Iterator[Point]:
                 yield from _days(text, Span(*before.span()), month, year, spoken)
             continue
         found = _without_day(text, month, year, spoken, lang)
-        if _credible(text, found[0], lang, name.lower() in shorts):
+        if _credible(text, found[0], lang, name.lower() in _SHORT_LOWER):
             yield from found
 
 
@@ -367,6 +368,8 @@ def _are_years(text: str, group: list[Point]) -> bool:
 
 
 def _decades(text: str) -> Iterator[Mention]:
+    if "0s" not in text and "nnées" not in text:
+        return
     for match in compiled(_DECADE).finditer(text):
         group = match.lastgroup or ""
         digits = match[group].lstrip("’'")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.dates.model import Form, Mention, Partial
-from prote_lint.dates.relative import meaning
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -56,6 +55,8 @@ class RelativeDate(DateRule):
             )
             yield found._replace(severity=Severity.INFO)
             return
+        from prote_lint.dates.relative import meaning
+
         published = publication.metadata.date
         period = meaning(mention, published) if published else None
         if published is None or period is None:
