@@ -1,0 +1,95 @@
+"""TY030: accents on capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from prote_lint.diagnostic import Diagnostic, Safety
+from prote_lint.passage import Passage
+from prote_lint.profile import Profile
+from prote_lint.publication import Publication
+from prote_lint.rule import Bad, Good, PassageRule
+from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
+
+_WORD = re.compile(rf"(?<![{LETTER}0-9-])[AEIOU][{LETTER}]+(?:-[{LETTER}]+)*")
+# « A » is the preposition where a sentence begins so, and never before a subject's hyphen or a stop.
+_PREPOSITION = re.compile(
+    rf"(?:\A|[.!?…][{BLANK}\n»”]*[{BLANK}\n]|[«“:][{BLANK}]?)(?P<word>A)(?=[{BLANK}\n](?:partir|propos|défaut|travers|terme|court|long|mesure|moins|peine|nouveau|noter|savoir|titre|cause|condition|compter|l[’']|la |ce |cet |cette |ces |son |sa |ses |leurs? |quelques |chaque |ces |cela |l’))"
+)
+_ACCENTED = re.compile(rf"(?<![{LETTER}0-9-])(?P<letter>[ÀÂÉÈÊËÎÏÔÙÛÜ])(?=[{LETTER}]|[{BLANK}\n])")
+_NAME_AFTER = re.compile(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
+_NAME_BEFORE = re.compile(rf"[{UPPER}][{LOWER}]+[{BLANK}\n]\Z")
+
+
+class CapitalAccent(PassageRule):
+    """A capital lacks the accent that the house style wants on it, or has one that it does not want.
+
+    Finds: under `required`, French words whose capital must have an accent (`Etat`, `Ecole`, `A partir`); under `never`, accented
+    capitals at the head of a word (`État`).
+    Why: an accent tells words apart, on capitals too; and a house that writes none writes none anywhere.
+    Exceptions: quotations, titles in emphasis, names of the metadata, words in another language; words that exist without the accent.
+    Fix: writes the letter. Beside another capital, which may make a name (`Emile Zola`), it is unsafe.
+    Source: key `capital-accents` of each profile; for words, the dictionaries that prote brings.
+    """
+
+    code = "TY030"
+    name = "capital-accent"
+    inside_notes = True
+    good = (
+        Good(
+            "L’État et l’École. À partir de Bamako. A-t-il signé⎵? Les Maliens, Entre autres. Le groupe A.\n"
+        ),
+        Good("L’Etat et l’Ecole. A partir de Bamako, «⎵l’État⎵».\n", profile="crisis-group-fr"),
+    )
+    bad = (
+        Bad("L’Etat et une Ecole.\n  ^^^^\n              ^^^^^\n", fixed="L’État et une École.\n"),
+        Bad(
+            "Il part. A partir de Bamako, il vole.\n         ^\n",
+            fixed="Il part. À partir de Bamako, il vole.\n",
+        ),
+        Bad("L’État part.\n  ^\n", fixed="L’Etat part.\n", profile="crisis-group-fr"),
+    )
+
+    def check_passage(
+        self, passage: Passage, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        if profile.lang != "fr":
+            return
+        found = self._missing if profile["capital-accents"].value == "required" else self._undue
+        for start, end, right, safety in found(passage, publication):
+            if passage.quoted(start) or any(span.start <= start < span.end for span in passage.emphases):
+                continue
+            yield self.at(
+                passage,
+                start,
+                end,
+                "“{text}” is written “{right}” ({authority})",
+                edit=(start, end, right),
+                safety=safety,
+                text=passage.text[start:end],
+                right=right,
+                authority=profile["capital-accents"].authority,
+            )
+
+    def _missing(self, passage: Passage, publication: Publication) -> Iterator[tuple[int, int, str, Safety]]:
+        from prote_lint.lexicon import accented
+
+        text = passage.text
+        names = publication.metadata.names
+        for match in _WORD.finditer(text):
+            right = accented(match[0], "fr")
+            if not right or any(match[0] in name for name in names):
+                continue
+            beside = _NAME_AFTER.match(text, match.end()) or _NAME_BEFORE.search(
+                text[max(0, match.start() - 40) : match.start()]
+            )
+            yield *match.span(), right, Safety.UNSAFE if beside else Safety.SAFE
+        for match in _PREPOSITION.finditer(text):
+            yield *match.span("word"), "À", Safety.SAFE
+
+    def _undue(self, passage: Passage, publication: Publication) -> Iterator[tuple[int, int, str, Safety]]:
+        for match in _ACCENTED.finditer(passage.text):
+            plain = unicodedata.normalize("NFD", match["letter"])[0]
+            yield *match.span("letter"), plain, Safety.SAFE
