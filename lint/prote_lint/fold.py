@@ -13,7 +13,10 @@ from collections.abc import Iterator
 
 _BLANK = r"[ \u00a0\u202f\u2009]"
 # What stands inside a word or breaks it off at a line's end without being one of its letters.
-_JOIN = rf"(?:[\u00ad\u200b-\u200d\u2060\ufeff]|[-\u2010\u2011](?:{_BLANK}*\r?\n?{_BLANK}*)?)"
+_JOIN = (
+    r"(?:[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    rf"|[-\u2010\u2011\u00ad](?:{_BLANK}*\r?\n?{_BLANK}*)?)"
+)
 _LETTERS = r"(?:[^\W\d_ºª]|[\u0300-\u036f])+"
 _TOKEN = re.compile(
     rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:i?ers?|i?[èée]?re?s?|i?[èée]?mes?|n?des?|n?ds?|[eèé]s?|r?st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"

@@ -37,7 +37,7 @@ class StrayHyphen(PassageRule):
             "Au nord-est, un franco-malien, un ouest-africain et un bissau-guinéen de la sous-région parlent de non-ingérence.\n"
         ),
         Good(
-            "Le cessez-le-feu, celui-ci, peut-être, les Etats-Unis, le Haut-Commissariat, Saint-Pétersbourg.\n"
+            "Le cessez-le-feu, celui-ci, peut-être, les États-Unis, le Haut-Commissariat, Saint-Pétersbourg.\n"
         ),
         Good(
             "Le vice-président, les ex-otages, un Mali-mètre, la macro-économie, un anti-terroriste, a-t-il.\n"

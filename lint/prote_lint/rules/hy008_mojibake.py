@@ -43,9 +43,12 @@ class Mojibake(PatternRule):
             fixed="L’été d’Abidjan.\n",
         ),
         Bad("Un Â«Â⍽motÂ⍽Â».\n   ^^^^\n          ^^^^\n", fixed="Un «⍽mot⍽».\n", wakes=("TY003",)),
-        Bad("L\u0092Etat d’√©t√©.\n ^\n         ^^\n            ^^\n", fixed="L’Etat d’été.\n"),
-        Bad("Il y a l\ufffdEtat.\n        ^\n"),
-        Bad("Il a \\&eacute;t\\&eacute;.\n      ^^^^^^^^\n                ^^^^^^^^\n", wakes=("TY001",)),
+        Bad("L\u0092État d’√©t√©.\n ^\n         ^^\n            ^^\n", fixed="L’État d’été.\n"),
+        Bad("Il y a l\ufffdÉtat.\n        ^\n"),
+        Bad(
+            "Il a \\&eacute;t\\&eacute;.\n      ^^^^^^^^\n                ^^^^^^^^\n",
+            wakes=("TY001", "TY026"),
+        ),
     )
 
     def patterns(self, profile: Profile) -> tuple[str, ...]:
