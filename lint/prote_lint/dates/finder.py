@@ -42,9 +42,7 @@ _UNNAMED = rf"(?:[A-Za-z]{{5,9}},?{GAP}(?:(?:le|the){GAP})?)?(?:\d{{1,2}}(?:{_OR
 _BEFORE = (
     rf"(?<![\w/.:°+-])(?<!\d,)(?:(?:{_UNNAMED},{GAP}){{0,5}}{_UNNAMED}{_TO})?{_UNNAMED}{GAP}(?:of{GAP})?\Z"
 )
-_NO_DAY = (
-    rf"(?<!\w)(?i:n[°ºo]|nos|pp?\.|art\.|vol\.|numéros?|articles?|tomes?|volumes?|no\.|number|page){GAP}\Z"
-)
+_NO_DAY = rf"(?<!\w)(?i:n[°ºo]|nos|pp?\.|art\.|vol\.|numéros?|articles?|tomes?|volumes?|no\.|number|page|sections?|versions?|paragraphe|§){GAP}\Z"
 # A short year stands before a mark or the end: "le 3 mars 22 soldats" has none.
 _AFTER = rf"""(?x)\.?,?{GAP}(?:(?:de{GAP}l[’']an|de{GAP}l[’']année|of){GAP})?
     (?:(?P<year>[12]\d{{3}})(?!\w|[.,]\d{{3}})|[’'](?P<short>\d\d)(?!\w)|(?P<bare>\d\d)(?=[ \u00a0\u202f]?(?:[,;.:!?](?!\d)|[)\]»”])|\Z))"""
@@ -251,7 +249,8 @@ def _of_figures(text: str) -> Iterator[Point]:
         ):
             continue
         if match["sign"]:
-            yield from _numeric(match)
+            if not compiled(_NO_DAY).search(text, max(0, start - _NEAR), start):
+                yield from _numeric(match)
             continue
         year = Part(found[:4], Span(start, start + 4), int(found[:4]))
         if match["iso"] is not None:

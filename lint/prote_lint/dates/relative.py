@@ -195,7 +195,15 @@ def _counting(
         if not word.isdecimal() and word not in _numbers(lang):
             return None
         number = int(word) if word.isdecimal() else _numbers(lang)[word] or number
-    return at.said(Relative(sense, _unit(found["unit"], lang), number), before, after)
+    unit = _unit(found["unit"], lang)
+    half = (
+        compiled(rf"{GAP}et{GAP}demie?(?!\w)").match(at.text, after.end())
+        if after and unit == "year" and number
+        else None
+    )
+    if half and number:
+        return at.said(Relative(sense, "half", 2 * number + 1), before, half)
+    return at.said(Relative(sense, unit, number), before, after)
 
 
 _EN_NUMBER = rf"\d{{1,3}}|a{GAP}[a-z]{{3,7}}(?:{GAP}of)?|[a-z]{{1,9}}(?:-[a-z]{{3,5}})?"

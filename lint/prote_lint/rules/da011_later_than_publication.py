@@ -21,7 +21,7 @@ _FUTURE = re.compile(
     r"will|would|shall|should|must|schedul|expect|due|until|before|next|future|deadline|election|expir|target|aim|intend|by )"
     r"|(?<!\w)[a-zà-ÿ]{2,}(?:ra|ront|rait|raient)(?!\w)"
 )
-_CITED = re.compile(r",[ \n\u00a0\u202f]{1,3}\Z")
+_CITED = re.compile(r"(?:,|(?i:consultée?s?[ \n]le|accessed|accessed[ \n]on))[ \n\u00a0\u202f]{1,3}\Z")
 _ENDS = re.compile(r"[ \u00a0\u202f]?(?:[.;,)]|\Z)")
 
 
@@ -73,7 +73,7 @@ class LaterThanPublication(DateRule):
         in_note = bool(passage.note or passage.label)
         cited = (
             in_note
-            and _CITED.search(passage.text, max(0, start - 4), start)
+            and _CITED.search(passage.text, max(0, start - 24), start)
             and _ENDS.match(passage.text, end)
         )
         words = passage.text[start:end]

@@ -20,7 +20,7 @@ class ForeignDateForm(DateRule):
     ordinals (`9th⍽February`), where the house style writes `9⍽February 2023`.
     Why: such dates are left over from a source; readers expect those of the publication.
     Exceptions: titles and quotations in another language.
-    Fix: writes the date as the house style does. It is unsafe, for the words around it may have to change too; a hint in lists and intervals.
+    Fix: writes the date as the house style does. It is unsafe, for the words around it may have to change too; lists and intervals get none.
     Source: key `date-form` of each profile.
     """
 
@@ -50,16 +50,21 @@ class ForeignDateForm(DateRule):
             start, end = point.span
             words = passage.text[start:end]
             date = in_full(point, point.written, publication.metadata.date)
-            if not is_plain(mention) or not date.exists or (point.year and not date.year):
-                yield self.at(
-                    passage, start, end, "“{date}” has the form of another language ({authority})", date=words, authority=key.authority
-                )  # fmt: skip
-                continue
+            fix = is_plain(mention) and date.exists and not (point.year and not date.year)
             right = written(date, profile, point.weekday.value if point.weekday else None)
             yield self.at(
-                passage, start, end, "“{date}” has the form of another language ({authority})", edit=(start, end, right),
-                title=Message("Write “{text}”", {"text": right}), safety=Safety.UNSAFE, date=words, authority=key.authority,
-            )  # fmt: skip
+                passage,
+                start,
+                end,
+                "“{date}” has the form of another language ({authority})"
+                if point.lang != key.value
+                else "“{date}”: the day comes before the month, in figures alone ({authority})",
+                edit=(start, end, right) if fix else None,
+                title=Message("Write “{text}”", {"text": right}),
+                safety=Safety.UNSAFE,
+                date=words,
+                authority=key.authority,
+            )
 
 
 def _is_foreign(point: Point, lang: str) -> bool:
