@@ -13,7 +13,7 @@ from prote_lint.typography import LETTER
 
 _GAP = r"[ \u00a0\u202f\u2009]"
 _WORD = rf"[{LETTER}0-9»”’)\]%]"
-_STOPS = {",": ",", ";": ";", ".": "."}
+_ENTITY = re.compile("&#?[A-Za-z0-9]{1,8};")
 
 
 class DoubledPunctuation(PatternRule):
@@ -57,7 +57,7 @@ class DoubledPunctuation(PatternRule):
     def judge(self, passage: Passage, match: re.Match[str], profile: Profile) -> Iterator[Diagnostic]:
         text = match[0].lstrip(" \u00a0\u202f\u2009")
         start, end = match.end() - len(text), match.end()
-        if not passage.unbroken(start, end):
+        if not passage.unbroken(start, end) or _ENTITY.search(passage.text, max(0, start - 9), start + 1):
             return
         first, last = text[0], text[-1]
         if first == last and first in "!?":
