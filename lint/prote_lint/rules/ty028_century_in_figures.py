@@ -12,13 +12,11 @@ from prote_lint.rule import Bad, Good, PatternRule
 from prote_lint.typography import BLANK, LETTER
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_FIRST = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+_NAMED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
 )
-_WORDS = (
-    *_FIRST.split(),
-    *"fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
-)
+_WORDS = _NAMED.split()
 _ORDINAL = r"(?:ers?|i?[èéeÈÉE](?:mes?|MES?)|[èe])"
 _JOINED = rf"[{BLANK}\n](?:et|ou|au|à|et[{BLANK}\n]du|et[{BLANK}\n]au)[{BLANK}\n]"
 

@@ -14,24 +14,50 @@ from prote_lint.rule import Bad, Good, PassageRule
 from prote_lint.typography import BLANK, BLANKS, LETTER
 
 _SEPARATORS = {"thin": "\u202f", "comma": ",", "apostrophe": "’"}
-_LAST_YEAR = 2100
+_LAST_YEAR, _NEXT_YEARS, _FIRST_YEAR = 2035, 2100, 1900
 _START = rf"(?<![{LETTER}0-9.,/°’'_-])(?<![0-9][{BLANK}])"
-_GROUPED = re.compile(rf"{_START}[0-9]{{1,3}}(?:[{BLANK}\n][0-9]{{3}})+(?![0-9{LETTER}/-]|[.,][0-9]{{3}})")
-_FOUR_GROUPED = re.compile(rf"{_START}[0-9][{BLANK},][0-9]{{3}}(?![0-9{LETTER}/-])")
+_GROUPED = re.compile(
+    rf"{_START}[1-9][0-9]{{0,2}}(?:[{BLANK}\n][0-9]{{3}})+(?![0-9{LETTER}/-]|[.,][0-9]{{3}}|[{BLANK}][0-9])"
+)
 _PLAIN = re.compile(
-    rf"(?P<before>[{LETTER}.]*)(?P<blank>[{BLANK}\n]|\A|[«“(])(?P<number>[1-9][0-9]{{3,}})(?=[{BLANK}\n](?P<after>[a-zà-ÿœ]+))"
+    rf"(?<![{LETTER}0-9.,/°#:_=&+–—-])(?<![0-9°][{BLANK}\n])(?P<number>[1-9][0-9]{{3,}})(?![0-9{LETTER}/]|[.,-][0-9])"
+    rf"(?=(?P<sign>[{BLANK}\n]?[%‰€$£])|[{BLANK}\n](?P<word>[a-zà-ÿœ]+²?)|)"
 )
-_DOTTED = re.compile(rf"(?<![{LETTER}0-9.,/-])[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9{LETTER}]|[.,/-][0-9])")
-_DECIMAL = re.compile(
-    rf"(?<![{LETTER}0-9.,/-])[0-9]+\.[0-9]{{1,2}}(?=[{BLANK}](?:millions?|milliards?|%|€|km|kg|euros?|dollars?)(?![{LETTER}]))"
+_BEFORE = re.compile(rf"(?P<word>[{LETTER}]+)\.?[{BLANK}\n’']*\Z")
+_ABOUT = re.compile(
+    rf"(?<![{LETTER}])(?i:environ|quelque|presque|près[{BLANK}\n]d(?:e|’environ)|(?:plus|moins|autour|total|nombre|effectif)[{BLANK}\n](?:de|d’environ)"
+    rf"|nearly|almost|approximately|roughly|(?:more|fewer|less)[{BLANK}\n]than|at[{BLANK}\n]least|up[{BLANK}\n]to|total[{BLANK}\n]of)[{BLANK}\n]\Z"
 )
-# After these a number names something, and before those it counts nothing.
-_NAMERS = "résolution résolutions loi article art. note page pages p. pp. n no n° numéro chapitre décret arrêté ordonnance dossier règlement"
-_POINTERS = "directive vers en de depuis avant après jusqu’en année an code poste salle vol rn route resolution act law year in since"
-_LINKS = "à et ou ni de du des au aux en sur par pour dans avec qui que dont puis mais où le la les un une ce and or of the to in on by"
-_MORE_LINKS = "for from which that with a an at as is was"
-_NAMED = frozenset((*_NAMERS.split(), *_POINTERS.split(), "from", "to", "by", "until", "section", "room"))
-_JOINING = frozenset((*_LINKS.split(), *_MORE_LINKS.split()))
+_AFTER = rf"(?=[{BLANK}\n](?P<word>[a-zà-ÿœ]+)|[{BLANK}]?[%€$£])"
+_POINTED = re.compile(
+    rf"(?<![{LETTER}0-9.,/-])[1-9][0-9]{{0,2}}(?P<mark>[.,])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9{LETTER}]|[.,/-][0-9]){_AFTER}"
+)
+_DECIMAL_UNITS = rf"(?=[{BLANK}](?:(?:mi|bi)lli(?:on|ard)s?|%|km|kg|ha|tonnes|(?P<money>€|\$|euros?|dollars?|francs?))(?![{LETTER}]))"
+_DECIMALS = {
+    "fr": re.compile(rf"(?<![{LETTER}0-9.,/-])[0-9]+\.[0-9]{{1,2}}{_DECIMAL_UNITS}"),
+    "en": re.compile(rf"(?<![{LETTER}0-9.,/-])[0-9]+,[0-9]{{1,2}}{_DECIMAL_UNITS}"),
+}
+_NAMERS = (
+    "résolution résolutions loi lois article articles art note notes page pages p pp n no nos numéro numéros chapitre décret arrêté "
+    "ordonnance dossier règlement directive code postal poste salle vol bus train ligne route matricule carte modèle série lot "
+    "compte référence réf téléphone tél porte parcelle version norme resolution act law room section chapter number flight model "
+    "regulation series item the"
+)
+_YEARS = (
+    "en de depuis avant après dès fin début mi vers année an horizon et ou à jusqu in since of by from to until before after and or "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february march april may june "
+    "july august september october november december"
+)
+_MONEY = "euros dollars francs"
+_UNITS = "km m kg g ha tonnes hectares mètres kilomètres litres barils tons metres miles"
+_PLURALS = "men women people children"
+_NO_PLURALS = (
+    "dans sans mais vers plus moins sous puis depuis dès lors alors après très pas ses les des nous vous jamais toujours ces mes tes "
+    "aux eux est was has is this its as us does series species thus"
+)
+_NAMING, _BEFORE_YEARS = frozenset(_NAMERS.split()), frozenset(_YEARS.split())
+_MEASURES, _CURRENCIES = frozenset(_UNITS.split()), frozenset(_MONEY.split())
+_COUNTED, _NOT_COUNTED = frozenset(_PLURALS.split()), frozenset(_NO_PLURALS.split())
 
 _MESSAGES = {
     "space": N_(
@@ -39,6 +65,10 @@ _MESSAGES = {
     ),
     "none": N_("“{text}” is written “{right}”: figures go by groups of three ({authority})"),
     "beside": N_("“{text}” is written “{right}”, as other numbers of four figures are here ({authority})"),
+    "four": N_("“{text}” is written “{right}”: four figures stay together ({authority})"),
+    "mark": N_("“{text}” is written “{right}”: “{mark}” is a sign of decimals ({authority})"),
+    "fr": N_("“{text}” is written “{right}”: French has a decimal comma"),
+    "en": N_("“{text}” is written “{right}”: English has a decimal point"),
 }
 
 
@@ -46,11 +76,12 @@ class NumberGrouping(PassageRule):
     """The figures of a number are not grouped as the house style groups them.
 
     Finds: a number of five figures or more in one run, or of four where the profile, or the publication elsewhere, groups
-    them (`2146` beside `4⎵500`); groups parted by a space that lets the line break; in French, `4.500`, and a decimal point.
+    them (`2146` beside `4⎵500`); groups parted by a space that lets the line break; four figures that a profile keeps together; in
+    French, `4.500`, `4,500`, and a decimal point before a unit; in English, a decimal comma there.
     Why: long numbers are read by groups, and one text has one way to write them.
-    Exceptions: years, numbers that name something (`résolution 2640`, `n°⍽1234`, `page 1200`), codes, decimals, titles in another
-    language. A number counts where the words that it counts follow it.
-    Fix: groups the figures. Where a sign has two readings, as in `4.500`, it is a hint; with commas it is unsafe.
+    Exceptions: years, numbers that name something (`résolution 2640`, `n°⍽1234`, `page 1200`), codes, titles in another language.
+    A number counts where a plural or a unit follows it, or where *environ*, *plus de* and the like stand before it.
+    Fix: groups the figures. Where a sign has two readings, as in `4.500`, it is a hint; where the sign changes, unsafe.
     Source: keys `thousands-separator` and `group-four-figures` of each profile.
     """
 
@@ -59,10 +90,11 @@ class NumberGrouping(PassageRule):
     inside_notes = True
     good = (
         Good(
-            "En 2022 civils et soldats, 4⎵500 hommes, résolution 2640 du Conseil, 12⎵000 euros, 2050 pages.\n"
+            "En 2022 civils et soldats, 4⎵500 hommes, résolution 2640 du Conseil, 12⎵000 euros, les 2030 objectifs.\n"
         ),
-        Good("Il y a 2146 civils, le code 75001 Paris, la version 3.10.2.\n"),
-        Good("In all 4,500 men and 12,000 euros.\n", profile="en"),
+        Good("Il y a 2146 civils, le code 75001 Paris, la version 3.10.2, 4,500⍽kg, le bus 2640 passe.\n"),
+        Good("Il y a 4500 hommes, 12⎵000 euros.\n", profile="fr-CH"),
+        Good("In all 4,500 men and 12,000 euros; the 2024 elections, ISO 27001 standards.\n", profile="en"),
     )
     bad = (
         Bad("Il y a 4 500 hommes.\n       ^^^^^\n", fixed="Il y a 4⎵500 hommes.\n"),
@@ -71,18 +103,32 @@ class NumberGrouping(PassageRule):
             "Il y a 4⎵500 hommes et 2146 civils.\n                       ^^^^\n",
             fixed="Il y a 4⎵500 hommes et 2⎵146 civils.\n",
         ),
-        Bad("Il y a 2146 civils.\n       ^^^^\n", fixed="Il y a 2⎵146 civils.\n", profile="crisis-group-fr"),
-        Bad("Il y a 4.500 hommes.\n       ^^^^^\n"),
+        Bad(
+            "Il y a 2146 civils, plus de 1500 soldats.\n       ^^^^\n                            ^^^^\n",
+            fixed="Il y a 2⎵146 civils, plus de 1⎵500 soldats.\n",
+            profile="crisis-group-fr",
+        ),
+        Bad("Il y a 4⎵500 hommes.\n       ^^^^^\n", fixed="Il y a 4500 hommes.\n", profile="fr-CH"),
+        Bad("Il y a 4.500 hommes, 3,500 civils.\n       ^^^^^\n                     ^^^^^\n"),
+        Bad("Il y a 1.500.000 hommes.\n       ^^^^^^^^^\n", fixed="Il y a 1⎵500⎵000 hommes.\n"),
         Bad("Pour 148.5⍽millions de francs.\n     ^^^^^\n", fixed="Pour 148,5⍽millions de francs.\n"),
-        Bad("There are 12345 men.\n          ^^^^^\n", fixed="There are 12,345 men.\n", profile="en"),
+        Bad(
+            "There are 12345 men, 4⎵500 of them here.\n          ^^^^^\n                     ^^^^^\n",
+            fixed="There are 12,345 men, 4,500 of them here.\n",
+            profile="en",
+        ),
     )
 
     def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
         figured = [p for p in publication.passages if any(figure in p.text for figure in "0123456789")]
-        groups_four = any(_FOUR_GROUPED.search(passage.text) for passage in figured)
+        groups_four: dict[str, bool] = {}
         for passage in figured:
-            if passage.doc.kind in self.reads and (own := profile.speaking(passage.lang)):
-                yield from self._judge(passage, own, groups_four)
+            lang = passage.lang
+            if passage.doc.kind in self.reads and (own := profile.speaking(lang)):
+                if lang not in groups_four:
+                    four = _four(own)
+                    groups_four[lang] = any(p.lang == lang and four.search(p.text) for p in figured)
+                yield from self._judge(passage, own, groups_four[lang])
 
     def check_passage(
         self, passage: Passage, publication: Publication, profile: Profile
@@ -90,33 +136,60 @@ class NumberGrouping(PassageRule):
         raise NotImplementedError  # one passage alone does not tell how the others write numbers
 
     def _judge(self, passage: Passage, profile: Profile, groups_four: bool) -> Iterator[Diagnostic]:
-        key = profile["thousands-separator"]
+        key, four = profile["thousands-separator"], profile["group-four-figures"]
         separator = _SEPARATORS[str(key.value)]
         accepted = {separator, "\u00a0"} if profile.name in ("fr-CA", "fr-CH") else {separator}
         for match in _GROUPED.finditer(passage.text):
-            between = {character for character in match[0] if character in BLANKS + "\n"}
-            if between - accepted and self._ours(passage, match.start()):
+            if not self._ours(passage, match.start()):
+                continue
+            plain = "".join(character for character in match[0] if character not in BLANKS + "\n")
+            if len(plain) == 4 and four.value == "never":
+                if "\n" not in match[0]:
+                    yield self._written(passage, match.span(), plain, "four", four.authority, Safety.SAFE)
+            elif set(match[0]) - set(plain) - accepted:
                 yield self._space(passage, match, separator, key.authority)
-        four = profile["group-four-figures"]
+        safety = Safety.SAFE if separator == "\u202f" else Safety.UNSAFE
         for match in _PLAIN.finditer(passage.text):
             number = match["number"]
-            if not self._counts(match) or not self._ours(passage, match.start("number")):
+            if not self._counts(passage, match) or not self._ours(passage, match.start()):
                 continue
+            right = f"{int(number):,}".replace(",", separator)
             if len(number) > 4:
-                yield self._group(passage, match, separator, "none", key.authority)
-            elif int(number) > _LAST_YEAR and four.value == "always":
-                yield self._group(passage, match, separator, "none", four.authority)
-            elif int(number) > _LAST_YEAR and four.value == "when-others-are" and groups_four:
-                yield self._group(passage, match, separator, "beside", four.authority)
+                yield self._written(passage, match.span(), right, "none", key.authority, safety)
+            elif four.value == "always" or (four.value == "when-others-are" and groups_four):
+                message = "none" if four.value == "always" else "beside"
+                yield self._written(passage, match.span(), right, message, four.authority, safety)
         if profile.lang == "fr":
             yield from self._points(passage, separator, key.authority)
+        if decimal := _DECIMALS.get(profile.lang):
+            for match in decimal.finditer(passage.text):
+                if self._ours(passage, match.start()) and not (match["money"] and profile.name == "fr-CH"):
+                    right = match[0].translate(_OTHER_MARK)
+                    yield self._written(passage, match.span(), right, profile.lang, "", Safety.SAFE)
 
     def _ours(self, passage: Passage, start: int) -> bool:
         return passage.speaks(start) == passage.lang
 
-    def _counts(self, match: re.Match[str]) -> bool:
-        """Whether the words that a number counts follow it, and none before it says that it names something."""
-        return match["before"].lower() not in _NAMED and match["after"] not in _JOINING
+    def _counts(self, passage: Passage, match: re.Match[str]) -> bool:
+        """Whether a number counts things, and is no year and no name."""
+        head = passage.text[max(0, match.start() - 30) : match.start()]
+        found = _BEFORE.search(head)
+        before = found["word"] if found else ""
+        about = _ABOUT.search(head) is not None
+        names_it = before.lower() in _NAMING or (len(before) > 1 and before.isupper())
+        if names_it and not about:
+            return False
+        number, word = int(match["number"]), match["word"] or ""
+        a_year = _FIRST_YEAR <= number <= _LAST_YEAR
+        unit = match["sign"] is not None or word in _MEASURES or (word in _CURRENCIES and not a_year)
+        plural = word in _COUNTED or (
+            len(word) > 2 and word[-1] in "sx" and not word.endswith("ss") and word not in _NOT_COUNTED
+        )
+        if about:
+            return unit or plural or number > _NEXT_YEARS
+        if number <= _NEXT_YEARS and before.lower() in _BEFORE_YEARS:
+            return False
+        return unit or (plural and not a_year)
 
     def _space(self, passage: Passage, match: re.Match[str], separator: str, authority: str) -> Diagnostic:
         start, end = match.span()
@@ -139,47 +212,53 @@ class NumberGrouping(PassageRule):
             authority=authority,
         )
 
-    def _group(
-        self, passage: Passage, match: re.Match[str], separator: str, message: str, authority: str
+    def _written(
+        self,
+        passage: Passage,
+        span: tuple[int, int],
+        right: str,
+        message: str,
+        authority: str,
+        safety: Safety,
     ) -> Diagnostic:
-        start, end = match.span("number")
-        right = f"{int(match['number']):,}".replace(",", separator)
+        text = passage.text[slice(*span)]
         return self.at(
             passage,
-            start,
-            end,
+            *span,
             _MESSAGES[message],
-            edit=(start, end, right),
-            safety=Safety.SAFE if separator == "\u202f" else Safety.UNSAFE,
-            text=match["number"],
+            edit=(*span, right),
+            safety=safety,
+            text=text,
             right=right,
+            mark=next((mark for mark in ".," if mark in text), ""),
             authority=authority,
         )
 
     def _points(self, passage: Passage, separator: str, authority: str) -> Iterator[Diagnostic]:
-        for match in _DOTTED.finditer(passage.text):
-            if self._ours(passage, match.start()):
+        for match in _POINTED.finditer(passage.text):
+            if not self._ours(passage, match.start()):
+                continue
+            mark, grouped = match["mark"], match[0].replace(match["mark"], separator)
+            if match[0].count(mark) > 1:
+                yield self._written(passage, match.span(), grouped, "mark", authority, Safety.UNSAFE)
+            elif mark == "." or ((match["word"] or "")[-1:] in ("s", "x") and match["word"] not in _MEASURES):
                 yield self.at(
                     passage,
                     *match.span(),
                     "“{text}” is “{grouped}” to some readers and “{decimal}” to others ({authority})",
-                    edit=(*match.span(), match[0].replace(".", separator)),
+                    edit=(*match.span(), grouped),
                     safety=Safety.HINT,
                     text=match[0],
-                    grouped=match[0].replace(".", separator),
+                    grouped=grouped,
                     decimal=match[0].replace(".", ","),
                     authority=authority,
                 )
-        for match in _DECIMAL.finditer(passage.text):
-            if self._ours(passage, match.start()):
-                right = match[0].replace(".", ",")
-                yield self.at(
-                    passage,
-                    *match.span(),
-                    "“{text}” is written “{right}”: French has a decimal comma ({authority})",
-                    edit=(*match.span(), right),
-                    safety=Safety.UNSAFE,
-                    text=match[0],
-                    right=right,
-                    authority=authority,
-                )
+
+
+_OTHER_MARK = str.maketrans(".,", ",.")
+
+
+def _four(profile: Profile) -> re.Pattern[str]:
+    """A number of four figures, grouped as its language groups them."""
+    between = "," if profile["thousands-separator"].value == "comma" else f"[{BLANK}]"
+    return re.compile(rf"{_START}[1-9]{between}[0-9]{{3}}(?![0-9{LETTER}/-]|[{BLANK},.][0-9])")
