@@ -95,7 +95,7 @@ def folded(node: Any) -> Any:
         run = ""
         for child in [*node, None]:
             if isinstance(child, dict) and child.get("t") in ("Str", "Space", "SoftBreak"):
-                run += {"Space": " ", "SoftBreak": "\n"}.get(child["t"], child.get("c", ""))
+                run += {"Space": " ", "SoftBreak": "\n"}.get(child["t"]) or str(child["c"])
                 continue
             if run:
                 found += (word for word, _ in fold(run))

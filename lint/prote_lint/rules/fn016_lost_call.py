@@ -35,7 +35,7 @@ class LostCall(Rule):
         Good(
             "Voir https://example.org/annexe.3, cf.3, janv.12, 10⁶ habitants.\n\n2 Casques bleus sont morts.\n"
         ),
-        Good("La version 1.12 du 3.10.2021 coûte 1980,44 euros.\n\n12 Etats ont signé.\n", wakes=("DA007",)),
+        Good("La version 1.12 du 3.10.2021 coûte 1980,44 euros.\n\n12 États ont signé.\n", wakes=("DA007",)),
         Good("| An | Total |\n|---|---|\n| 2021 | 12 |\n"),
     )
     bad = (

@@ -52,7 +52,7 @@ class WordCutAtLineEnd(PassageRule):
     inside_notes = True
     good = (
         Good("Le temps pré- et post-électoral, pro- ou anti-français⎵; franco-\net anglophones.\n"),
-        Good("Le Mali- et le Niger - le Nord-Est - se parlent- pourtant - peut-être.\n"),
+        Good("Le Mali- et le Niger - le Nord-Est - se parlent- pourtant - peut-être.\n", wakes=("TY025",)),
     )
     bad = (
         Bad(

@@ -14,7 +14,11 @@ from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 
-_WORD = re.compile(f"(?<![{LETTERS}0-9’'@/._-])[{LETTERS}][-\u2010\u2011{LETTERS}’']*(?![@/_0-9]|\\.[a-z])")
+_INSIDE = re.compile(f"(?<=[{LETTERS}])[-\u2010\u2011](?=[{LETTERS}])")
+_FIRST = re.compile(f"[{LETTERS}][{LETTERS}’']*\\Z")
+_REST = re.compile(f"[-\u2010\u2011{LETTERS}’']*")
+# What is part of an address, a file's name or a number.
+_STRANGE = frozenset("@/_.-0123456789")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 
 
@@ -65,24 +69,45 @@ class StrayHyphen(PassageRule):
         self, passage: Passage, publication: Publication, profile: Profile
     ) -> Iterator[Diagnostic]:
         text = passage.text
-        if "-" not in text and "\u2010" not in text and "\u2011" not in text:
-            return
-        for match in _WORD.finditer(text):
-            if len(match[0]) > LONGEST or _HYPHEN.search(match[0]) is None:
+        end = 0
+        for match in _INSIDE.finditer(text):
+            if match.start() < end:
                 continue
-            said = passage.speaks(match.start())
+            window = max(0, match.start() - LONGEST)
+            first, rest = _FIRST.search(text[window : match.start()]), _REST.match(text, match.end())
+            assert rest is not None
+            end = rest.end()
+            start = window + first.start() if first else 0
+            if first is None or end - start > LONGEST or _is_strange(text, start, end):
+                continue
+            whole = text[start:end].rstrip("’'")
+            end = start + len(whole)
+            if known(whole, passage.lang):
+                continue
+            said = passage.speaks(start)
             lang = said if said in ("fr", "en") else passage.lang
-            word = unelided(match[0]) if lang == "fr" else match[0]
+            word = unelided(whole) if lang == "fr" else whole
             found = _stray(word, publication, lang)
             if found is None:
                 continue
             hyphen, joined, safety = found
-            start = match.end() - len(word)
+            start = end - len(word)
             yield self.at(
-                passage, start, match.end(), "“{word}” is “{joined}” with a stray hyphen",
+                passage, start, end, "“{word}” is “{joined}” with a stray hyphen",
                 edit=(start + hyphen, start + hyphen + 1, ""), title=Message("Write “{text}”", {"text": joined}),
                 safety=safety, word=word, joined=joined,
             )  # fmt: skip
+
+
+def _is_strange(text: str, start: int, end: int) -> bool:
+    """Whether a word with hyphens is part of something that is no word."""
+    after = text[end : end + 2]
+    return (
+        (start > 0 and text[start - 1] in _STRANGE)
+        or after[:1] in ("@", "/", "_")
+        or after[:1].isdigit()
+        or (after[:1] == "." and after[1:].islower())
+    )
 
 
 def _stray(word: str, publication: Publication, lang: str) -> tuple[int, str, Safety] | None:

@@ -42,7 +42,8 @@ class ParagraphCut(Rule):
     )
     bad = (
         Bad(
-            "Les ministres des pays voisins se retrouvent, «⍽en\n                                                ^^\n\nmars, partent.\n"
+            "Les ministres des pays voisins se retrouvent, «⍽en\n                                                ^^\n\nmars, partent.\n",
+            wakes=("TY023",),
         ),
         Bad(
             "Les ministres des pays voisins[^1] partent et\n                                           ^^\n\nPage 2\n\nreviennent.\n\n[^1]: A Bamako.\n",

@@ -34,7 +34,7 @@ class Mojibake(PatternRule):
     foreign_too = True
     inside_notes = True
     good = (
-        Good("L’Âge d’or à «⍽São Paulo⍽», 3⍽€, 20⍽°C, NÂ, à – l’été – et Ångström.\n"),
+        Good("L’Âge d’or à «⍽São Paulo⍽», 3⍽€, 20⍽°C, NÂ, à – l’été et Ångström.\n"),
         Good("Un &eacute;t&eacute; &agrave; Bamako, AT&T, Ã.\n"),
     )
     bad = (
