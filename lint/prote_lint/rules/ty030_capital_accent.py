@@ -14,11 +14,35 @@ from prote_lint.rule import Bad, Good, PassageRule
 from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
 
 _WORD = re.compile(rf"(?<![{LETTER}0-9-])[AEIOU][{LETTER}]+(?:-[{LETTER}]+)*")
-# « A » is the preposition where a sentence begins so, and never before a subject's hyphen or a stop.
+# « A » is the preposition where a sentence begins so, and never before a subject's hyphen or a stop. A note's number, or
+# what is left of a lost call, may stand before it.
 _PREPOSITION = re.compile(
-    rf"(?:\A|[.!?…][{BLANK}\n»”]*[{BLANK}\n]|[«“:][{BLANK}]?)(?P<word>A)(?=[{BLANK}\n](?:partir|propos|défaut|travers|terme|court|long|mesure|moins|peine|nouveau|noter|savoir|titre|cause|condition|compter|l[’']|la |ce |cet |cette |ces |son |sa |ses |leurs? |quelques |chaque |ces |cela |l’))"
+    rf"(?:\A|[.!?…][0-9]{{0,3}}[{BLANK}\n»”]*[{BLANK}\n]|[«“:][{BLANK}]?)(?:(?<![0-9])[0-9]{{1,3}}[{BLANK}])?(?P<word>A)(?=[{BLANK}\n]"
+    rf"(?:(?P<sure>(?:partir|propos|défaut|travers|terme|court|long|mesure|moins|peine|nouveau|noter|savoir|titre|cause|condition"
+    rf"|compter|la|ce|cet|cette|ces|cela|son|sa|ses|leurs?|quelques|chaque|quoi|qui)(?![{LETTER}-])|l[’'])"
+    rf"|(?P<other>[{LOWER}]{{2,}}(?![{LETTER}’'])|[{UPPER}][{LOWER}]{{2,}})))"
 )
-_ACCENTED = re.compile(rf"(?<![{LETTER}0-9-])(?P<letter>[ÀÂÉÈÊËÎÏÔÙÛÜ])(?=[{LETTER}]|[{BLANK}\n])")
+_NO_PREPOSITION = frozenset(
+    (
+        "et",
+        "ou",
+        "est",
+        "sont",
+        "était",
+        "vers",
+        "priori",
+        "posteriori",
+        "fortiori",
+        "contrario",
+        "minima",
+        "maxima",
+        "cappella",
+    )
+)
+_CEDILLA = re.compile(rf"(?<![{LETTER}0-9-])Ca(?=[{BLANK}\n][{LOWER}]{{2,}})")
+_ACCENTED = re.compile(
+    rf"(?<![{LETTER}0-9-])(?P<letter>[ÀÂÉÈÊËÎÏÔÙÛ])(?:(?P<rest>[{LOWER}]+)(?![{LETTER}])|(?=[{BLANK}\n]))"
+)
 _NAME_AFTER = re.compile(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
 _NAME_BEFORE = re.compile(rf"[{UPPER}][{LOWER}]+[{BLANK}\n]\Z")
 
@@ -30,7 +54,8 @@ class CapitalAccent(PassageRule):
     capitals at the head of a word (`État`).
     Why: an accent tells words apart, on capitals too; and a house that writes none writes none anywhere.
     Exceptions: quotations, titles in emphasis, names of the metadata, words in another language; words that exist without the accent.
-    Fix: writes the letter. Beside another capital, which may make a name (`Emile Zola`), it is unsafe.
+    Fix: writes the letter. Beside another capital, which may make a name (`Emile Zola`, `A Bamako`), it is unsafe, and so it is for
+    a first `A` before a word that seldom follows the preposition.
     Source: key `capital-accents` of each profile; for words, the dictionaries that prote brings.
     """
 
@@ -39,15 +64,19 @@ class CapitalAccent(PassageRule):
     inside_notes = True
     good = (
         Good(
-            "L’État et l’École. À partir de Bamako. A-t-il signé⎵? Les Maliens, Entre autres. Le groupe A.\n"
+            "L’État et l’École. À partir de Bamako. A-t-il signé⎵? Les Maliens, Entre autres. Le groupe A. A priori, A et B.\n"
         ),
-        Good("L’Etat et l’Ecole. A partir de Bamako, «⎵l’État⎵».\n", profile="crisis-group-fr"),
+        Good("L’Etat et l’Ecole. A partir de Bamako, «⎵l’État⎵», Ûlmën.\n", profile="crisis-group-fr"),
     )
     bad = (
         Bad("L’Etat et une Ecole.\n  ^^^^\n              ^^^^^\n", fixed="L’État et une École.\n"),
         Bad(
             "Il part. A partir de Bamako, il vole.\n         ^\n",
             fixed="Il part. À partir de Bamako, il vole.\n",
+        ),
+        Bad(
+            "A Bamako, rien. Ca va. A deux, oui.\n^\n                ^^\n                       ^\n",
+            fixed="À Bamako, rien. Ça va. À deux, oui.\n",
         ),
         Bad("L’État part.\n  ^\n", fixed="L’Etat part.\n", profile="crisis-group-fr"),
     )
@@ -87,9 +116,16 @@ class CapitalAccent(PassageRule):
             )
             yield *match.span(), right, Safety.UNSAFE if beside else Safety.SAFE
         for match in _PREPOSITION.finditer(text):
-            yield *match.span("word"), "À", Safety.SAFE
+            if match["other"] not in _NO_PREPOSITION:
+                yield *match.span("word"), "À", Safety.SAFE if match["sure"] else Safety.UNSAFE
+        for match in _CEDILLA.finditer(text):
+            yield *match.span(), "Ça", Safety.SAFE
 
     def _undue(self, passage: Passage, publication: Publication) -> Iterator[tuple[int, int, str, Safety]]:
+        from prote_lint.lexicon import known
+
         for match in _ACCENTED.finditer(passage.text):
+            if match["rest"] and not known(match["letter"] + match["rest"], "fr"):
+                continue  # a name
             plain = unicodedata.normalize("NFD", match["letter"])[0]
             yield *match.span("letter"), plain, Safety.SAFE
