@@ -5,8 +5,43 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
-    ["mot", "été", "𝕏", "*fort*", "**gras**", "`code`", "[lien](https://example.org)", "[span]{lang=en}", "« oui »", "1980.44", "sécuritaires.1",
-     "[^1]", "[^2]", " [^3]", "[^é]", "[^1][^2]", ".[^4]", "[^5].", "etc.[^6]", "[^7](x)", "^[x]", "\\[^1]", "<b>", "<!-- c -->", "&amp;", "[", "]", "{.x}", "!", "?", ".", "\n", " ", "\u202f", "\u00a0"]
+    [
+        "mot",
+        "été",
+        "𝕏",
+        "*fort*",
+        "**gras**",
+        "`code`",
+        "[lien](https://example.org)",
+        "[span]{lang=en}",
+        "« oui »",
+        "1980.44",
+        "sécuritaires.1",
+        "[^1]",
+        "[^2]",
+        " [^3]",
+        "[^é]",
+        "[^1][^2]",
+        ".[^4]",
+        "[^5].",
+        "etc.[^6]",
+        "[^7](x)",
+        "^[x]",
+        "\\[^1]",
+        "<b>",
+        "<!-- c -->",
+        "&amp;",
+        "[",
+        "]",
+        "{.x}",
+        "!",
+        "?",
+        ".",
+        "\n",
+        " ",
+        "\u202f",
+        "\u00a0",
+    ]
 )
 # What typography, dates and artefacts are judged on.
 FAULTY = st.sampled_from(
