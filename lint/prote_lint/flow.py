@@ -30,10 +30,11 @@ _NUMBER_LINE = re.compile(
     rf"{_PAGE}|[-–—][ \u00a0]?[0-9]{{1,4}}[ \u00a0]?[-–—]|[0-9]{{1,3}}|p(?:age|\.)[ \u00a0]?[0-9]{{1,4}}"
     r"|[0-9]{1,4}[ \u00a0]?(?:/|sur|of)[ \u00a0]?[0-9]{1,4}"
 )
-_PAGE_AT_END = re.compile(rf"(?:\A|[ \u00a0]){_PAGE}\Z|\A{_PAGE}[ \u00a0]")
+_PAGE_AT_END = re.compile(rf"(?:\A|(?<=[ \u00a0])){_PAGE}\Z")
+_PAGE_AT_START = re.compile(rf"{_PAGE}[ \u00a0].*[^.!?:;,…]\Z")
 _PAGE_INSIDE = re.compile(rf"(?<=[{_LETTER}0-9,’»”)] ){_PAGE}(?=[ \n][{_LOWER}])")
 _POINTS = re.compile(
-    r"(?:\A|[ (\u00a0\n])(?:voir|cf\.?|see|on|in|from|to|at|à|la|en|de|du|sur|the|of|and|et|ou|or)[ \n]\Z",
+    r"(?:\A|[ (\u00a0\n])(?:voir|cf\.?|see|on|in|from|to|at|à|la|en|de|du|sur|the|of|and|et|ou|or)\Z",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -182,10 +183,11 @@ def _furniture(passages: list[Passage], metadata: Metadata) -> Iterator[Furnitur
     lone = [bool(_DIGITS.fullmatch(passage.text)) for passage in passages]
     for at, passage in enumerate(passages):
         for line in _lines(at, passage):
-            number = _page_number(line, passage, lone)
-            if number:
+            found = list(_page_numbers(line, passage, lone))
+            if found:
                 numbered.add(at)
-                yield Furniture(passage, *number, "page-number")
+                for start, end in found:
+                    yield Furniture(passage, start, end, "page-number")
             elif line.text and len(line.text) <= _LONGEST_HEAD and not (passage.label and line.start == 0):
                 key = _key(line.text)
                 if key in titles and at >= _OPENING:
@@ -211,21 +213,30 @@ def _lines(at: int, passage: Passage) -> Iterator[_Line]:
         start = end + 1
 
 
-def _page_number(line: _Line, passage: Passage, lone: list[bool]) -> tuple[int, int] | None:
-    """Where a line holds the number of its page."""
+def _page_numbers(line: _Line, passage: Passage, lone: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where a line holds the number of its page; all of it where the line is a running head."""
     text = line.text
     if len(text) <= _LONGEST_HEAD and (passage.label is None or line.start):
         if _NUMBER_LINE.fullmatch(text):
-            return (line.start, line.end) if _is_alone(line, passage, lone) else None
-        if _PAGE_AT_END.search(text) and not text.endswith((".", ",")):
-            at = text.find("Page") if "Page" in text else text.find("PAGE")
-            if line.lone or not _POINTS.search(passage.text, 0, line.start + at):
-                return line.start, line.end
+            if _is_alone(line, passage, lone):
+                yield line.start, line.end
+            return
+        at_end = _PAGE_AT_END.search(text)
+        if line.lone and (at_end or _PAGE_AT_START.match(text)):
+            yield line.start, line.end
+            return
+        if at_end and not _points(passage.text, line.start + at_end.start()):
+            yield line.start + at_end.start(), line.end
+            return
     if ("Page" in text or "PAGE" in text) and passage.note is None and passage.label is None:
-        for match in _PAGE_INSIDE.finditer(passage.text, line.start, line.end + 2):
-            if not _POINTS.search(passage.text, 0, match.start()):
-                return match.span()
-    return None
+        for match in _PAGE_INSIDE.finditer(passage.text, line.start, min(line.end + 2, len(passage.text))):
+            if not _points(passage.text, match.start()):
+                yield match.span()
+
+
+def _points(text: str, at: int) -> bool:
+    """Whether what stands before an offset points to a page: `voir Page 2`."""
+    return _POINTS.search(text[max(0, at - 8) : at].rstrip(" \n")) is not None
 
 
 def _is_alone(line: _Line, passage: Passage, lone: list[bool]) -> bool:

@@ -21,6 +21,7 @@ _MARKS = f"{HYPHENS}’'"
 LONGEST = 60
 
 _WORD = re.compile(f"[{LETTERS}][{_MARKS}{LETTERS}]*")
+_NAMES = re.compile("[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}(?:[-\u2010\u2011][A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30})+")
 _PIECES = re.compile("[-’']")
 _PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "’": "'"})
 
@@ -82,16 +83,15 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     half = False
     for text in texts:
-        for match in _WORD.finditer(text):
-            word = match[0]
-            was_half, half = half, word[-1] in HYPHENS
+        for match in _NAMES.finditer(text):  # names in a name: Bamako-Ouagadougou
+            found.update(plain(match[0]).split("-"))
+        for word in _WORD.findall(plain(text.replace("\u00ad\n", "-\n"))):
+            was_half, half = half, word[-1] == "-"
             if not was_half and not half and len(word) <= LONGEST:
-                word = plain(word).rstrip("'-")
+                word = word.rstrip("'")
                 found[word] += 1
                 if "'" in word:
                     found.update(part for part in word.split("'") if len(part) > 1)
-                if "-" in word and match[0][0].isupper():  # a name in a name: Bamako-Ouagadougou
-                    found.update(part for part in word.split("-") if len(part) > 2)
     return found
 
 

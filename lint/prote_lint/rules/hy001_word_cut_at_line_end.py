@@ -68,8 +68,8 @@ class WordCutAtLineEnd(PassageRule):
             fixed="> De l’acquisition entre Kayes-Bamako.\n",
         ),
         Bad(
-            "A Sika-\n  ^^^^^>\nsso, Sikasso est loin.\n",
-            fixed="A Sikasso, Sikasso est loin.\n",
+            "Vers Sika-\n     ^^^^^>\nsso, Sikasso est loin.\n",
+            fixed="Vers Sikasso, Sikasso est loin.\n",
         ),
         Bad("Une micro-\n    ^^^^^^>\néconomie.\n"),
         Bad("Un parti *respon-*\n          ^^^^^^^^>\nsable.\n"),

@@ -120,10 +120,12 @@ def _stray(word: str, publication: Publication, lang: str) -> tuple[int, str, Sa
         at += len(before) + 1
         joined = before + after
         whole = word[:at] + word[at + 1 :]
-        written = plain(joined) in publication.words
         both, english = (all(known(half, tongue) for half in (before, after)) for tongue in ("fr", "en"))
-        listed = known(joined, lang) or known(whole, lang) or (written and not both and not english)
-        if after[0].isupper() or not listed or known(f"{before}-{after}", lang):
+        listed = known(joined, lang) or known(whole, lang)
+        if after[0].isupper() or (not listed and (both or english)) or known(f"{before}-{after}", lang):
+            continue
+        written = plain(joined) in publication.words
+        if not listed and not written:
             continue
         if begins_compounds(before, lang) or (english and (lang == "en" or not both)):
             # A matter of spelling rather than of layout, but for the publication's own.

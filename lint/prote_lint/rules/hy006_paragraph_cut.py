@@ -46,7 +46,7 @@ class ParagraphCut(Rule):
             wakes=("TY023",),
         ),
         Bad(
-            "Les ministres des pays voisins[^1] partent et\n                                           ^^\n\nPage 2\n\nreviennent.\n\n[^1]: A Bamako.\n",
+            "Les ministres des pays voisins[^1] partent et\n                                           ^^\n\nPage 2\n\nreviennent.\n\n[^1]: Vers Bamako.\n",
             wakes=("HY005",),
         ),
     )

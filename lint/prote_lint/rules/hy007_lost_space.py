@@ -65,8 +65,8 @@ class LostSpace(PassageRule):
     bad = (
         Bad("Dans leMali.\n     ^^^^^^\n", fixed="Dans le Mali.\n"),
         Bad(
-            "A Bamako.La paix part.L’État (avec nous)reste.\n        ^^^\n                     ^^^^^^^\n                                       ^^^^^^\n",
-            fixed="A Bamako. La paix part. L’État (avec nous) reste.\n",
+            "Vers Bamako.La paix part.L’État (avec nous)reste.\n           ^^^\n                        ^^^^^^^\n                                          ^^^^^^\n",
+            fixed="Vers Bamako. La paix part. L’État (avec nous) reste.\n",
         ),
         Bad(
             "Un mot,mot du cri«⍽paix⍽»ici.\n      ^^^^\n                ^^\n                        ^^^^\n",

@@ -47,7 +47,7 @@ class Mojibake(PatternRule):
         Bad("Il y a l\ufffdÉtat.\n        ^\n"),
         Bad(
             "Il a \\&eacute;t\\&eacute;.\n      ^^^^^^^^\n                ^^^^^^^^\n",
-            wakes=("TY001", "TY026"),
+            wakes=("TY001",),
         ),
     )
 
