@@ -128,19 +128,22 @@ class PassageRule(Rule):
         /,
         *,
         edit: tuple[int, int, str] | None = None,
+        edits: tuple[tuple[int, int, str], ...] = (),
         title: Message | None = None,
         safety: Safety = Safety.SAFE,
         **values: Any,
     ) -> Diagnostic:
         """A diagnostic on a span of a passage's text.
 
-        `edit` (start, end, replacement) mends it; where the source says that span in other characters, no fix is offered.
-        `title` says what the fix does; without one it shows the replacement.
+        `edit` (start, end, replacement) mends it, or several `edits` that belong together; where the source says one of those
+        spans in other characters, no fix is offered. `title` says what the fix does; without one it shows the replacement.
         """
         fix = None
-        if edit and (made := passage.edit(*edit)):
-            title = title or Message("Write “{text}”", {"text": edit[2]})
-            fix = Fix(title, (made,), safety)
+        if edit:
+            edits = (edit,)
+        made = tuple(known for each in edits if (known := passage.edit(*each)))
+        if edits and len(made) == len(edits):
+            fix = Fix(title or Message("Write “{text}”", {"text": edits[0][2]}), made, safety)
         return self.found(passage.doc, passage.place(start, end), message, fix=fix, **values)
 
 

@@ -38,8 +38,15 @@ HOSTILE = {
     "ordinals": "1ère ",
     "capitals": "Etat A ",
     "commas": "mot,mot",
+    "soft hyphens": "a\u00ad",
+    "wrong decoding": "Ã©a",
+    "page numbers": "mot Page 2 ",
+    "lines of page numbers": "voir\nPage 2\n",
+    "lone numbers": "12\n\nmot\n\n",
+    "paragraphs cut": "mot et mot et mot et mot et mot et mot et mot et\n\n",
+    "calls at heads": "1 Voir\n\n",
 }
-SMALL = 20_000
+SMALL = 2_000
 
 
 def took(text: str, name: str) -> float:

@@ -39,7 +39,7 @@ class LostCall(Rule):
         Good("| An | Total |\n|---|---|\n| 2021 | 12 |\n"),
     )
     bad = (
-        Bad("Des garanties sécuritaires.1 A l’inverse, il part.\n                           ^\n"),
+        Bad("Des garanties sécuritaires.1 Ensuite, il part.\n                           ^\n"),
         Bad(
             "Cela date des années 1980.44 Il dit «⍽des armes⍽».13\n                          ^^\n                                                  ^^\n"
         ),

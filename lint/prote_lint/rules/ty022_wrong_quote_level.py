@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ _MESSAGES = {
     "outer": N_("“{mark}” marks a quotation; {right} belong there ({authority})"),
     "inner": N_("“{mark}” marks a quotation within another; {right} belong there ({authority})"),
 }
+
+
+_MARK = re.compile("[«»“”‹›]")
 
 
 class _Pair(NamedTuple):
@@ -75,16 +79,14 @@ class WrongQuoteLevel(PassageRule):
             if after > before:  # an empty pair
                 continue
             closing = _CLOSING[wanted]
-            for start, end, right in (
-                (pair.open, after, wanted + space),
-                (before, pair.close + 1, space + closing),
-            ):
+            edits = ((pair.open, after, wanted + space), (before, pair.close + 1, space + closing))
+            for start, end, _right in edits:
                 yield self.at(
                     passage,
                     start,
                     end,
                     _MESSAGES[level],
-                    edit=(start, end, right),
+                    edits=edits,
                     title=Message("Put the right quotation marks"),
                     mark=passage.text[start:end].strip(BLANKS),
                     right=f"{wanted} {closing}",
@@ -92,14 +94,18 @@ class WrongQuoteLevel(PassageRule):
                 )
 
 
-def _pairs(text: str) -> Iterator[_Pair]:
-    """The quotations whose both marks are there, innermost first; nothing after a mark that closes what is not open."""
+def _pairs(text: str) -> list[_Pair]:
+    """The quotations whose both marks are there, innermost first. Before a mark that nothing opened, all stand in a quotation."""
     opened: list[int] = []
-    for at, mark in enumerate(text):
+    found: list[_Pair] = []
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
         if mark in _CLOSING:
             opened.append(at)
-        elif mark in "»”›":
-            if not opened or _CLOSING[text[opened[-1]]] != mark:
-                return
+        elif opened and _CLOSING[text[opened[-1]]] == mark:
             start = opened.pop()
-            yield _Pair(start, at, len(opened))
+            found.append(_Pair(start, at, len(opened)))
+        else:
+            found = [pair._replace(depth=1) for pair in found]
+            opened = []
+    return found

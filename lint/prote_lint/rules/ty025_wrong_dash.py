@@ -10,7 +10,7 @@ from prote_lint.i18n import N_
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, Good, PatternRule
-from prote_lint.typography import BLANK, LETTER, MONTHS
+from prote_lint.typography import BLANK, LETTER, MONTHS, UPPER
 
 _WORD = rf"{LETTER}0-9»”)%\]"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
@@ -18,6 +18,8 @@ _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _PAIR = re.compile(
     rf"[{LETTER}0-9,»”)](?P<before>[{BLANK}\n])(?P<open>[–—])(?P<first>[{BLANK}\n])(?P<inside>[^–—.!?:;«»]{{3,160}})(?P<last>[{BLANK}\n])(?P<close>[–—])(?=[{BLANK}\n,;:.!?])"
 )
+
+_A_NAME = re.compile(rf"[{BLANK}\n]?[{UPPER}]")
 
 _MESSAGES = {
     "hyphen": N_("“{text}” stands for a dash; “{right}” belongs there ({authority})"),
@@ -43,7 +45,7 @@ class WrongDash(PatternRule):
     name = "wrong-dash"
     inside_notes = True
     good = (
-        Good("La ville –⍽et son port⍽– dort. Mali – Mauritanie, vis-à-vis, juin-juillet.\n"),
+        Good("La ville –⍽et son port⍽– dort. Mali – Niger – Tchad, vis-à-vis, juin-juillet.\n"),
         Good("The years 2014–2022, and -5 degrees.\n", profile="en"),
     )
     bad = (
@@ -93,7 +95,7 @@ class WrongDash(PatternRule):
             yield self._one(
                 passage, match.span("hyphen"), "hyphen", right, safety, profile, "parenthetical-dash"
             )
-        else:
+        elif profile.lang == "fr" and _aside(passage.text, match):
             for side in ("first", "last"):
                 start, end = match.span(side)
                 if match[side] not in "\u00a0\u202f":
@@ -127,3 +129,8 @@ class WrongDash(PatternRule):
             right=right,
             authority=profile[key].authority,
         )
+
+
+def _aside(text: str, match: re.Match[str]) -> bool:
+    """Whether two dashes set words apart; between names, as in `Mali – Niger – Tchad`, they join."""
+    return not (_A_NAME.match(match["inside"]) and _A_NAME.match(text, match.end()))
