@@ -54,8 +54,13 @@ def _in_code(source: str, place: str) -> Iterator[str]:
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         at = CALLS.get(name)
-        if at is not None and at < len(call.args):
-            yield from _literals(call.args[at], place)
+        if at is not None and _at(call, at) < len(call.args):
+            yield from _literals(call.args[_at(call, at)], place)
+
+
+def _at(call: ast.Call, at: int) -> int:
+    """Where the message id stands: two earlier where ``*span`` stands for a start and an end."""
+    return at - sum(isinstance(arg, ast.Starred) for arg in call.args[:at])
 
 
 def _literals(argument: ast.expr, place: str) -> Iterator[str]:
