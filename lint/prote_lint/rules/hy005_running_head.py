@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.diagnostic import Diagnostic, Severity
+from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
@@ -48,9 +49,9 @@ class RunningHead(Rule):
             is_text = passage.doc.kind == "text"
             said = passage.text[start:end]
             message = (
-                "“{said}” is the number of a page, left in the text"
+                N_("“{said}” is the number of a page, left in the text")
                 if what == "page-number"
-                else "“{said}” is a running head, left in the text"
+                else N_("“{said}” is a running head, left in the text")
             )
             severity = Severity.INFO if is_text else None
             yield self.found(passage.doc, passage.place(start, end), message, said=said, severity=severity)
