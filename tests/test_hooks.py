@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
-FAULTY = "Il a fermé [^1].\n\n[^1]: Arrêté du 3 mars.\n"
+FAULTY = "Il a fermé [^1].\n\n[^1]: Arrêté du 3\u00a0mars.\n"
 ME = ["-c", "user.name=prote", "-c", "user.email=prote@localhost", "-c", "commit.gpgsign=false"]
 
 

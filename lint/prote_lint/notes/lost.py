@@ -12,13 +12,15 @@ from prote_lint.text import Span
 _NUMBER = r"(?P<number>[1-9]\d{0,2})"
 _NO_FIGURE = r"(?!\d|[.,:/%’'-]\d|[A-Za-zÀ-ÿ%°])"
 _LOWER = "a-zß-öø-ÿœ"
+# Tried from the beginning of a run of letters only: tried from each letter, a long run would cost its square.
+_WORD = rf"(?<![{_LOWER}])[{_LOWER}]{{2,}}"
 
 # What no number stands next to by nature: a sure sign.
 _SURE = re.compile(
     rf"""
-    (?P<word>[{_LOWER}]{{2,}}|[A-ZÀ-ÖØ-Þ]{{2,}}e?|%|(?:1[5-9]|20)\d\d|[»”)\]])(?P<stop>[.…]|[ \u00a0\u202f]?[!?])(?P<after>[ \u00a0\u202f]?[»”])?{_NUMBER}{_NO_FIGURE}
+    (?P<word>{_WORD}|(?<![A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]{{2,}}e?|%|(?:1[5-9]|20)\d\d|[»”)\]])(?P<stop>[.…]|[ \u00a0\u202f]?[!?])(?P<after>[ \u00a0\u202f]?[»”])?{_NUMBER}{_NO_FIGURE}
   | [»”]{_NUMBER.replace("number", "quoted")}{_NO_FIGURE}
-  | (?P<raised_word>[{_LOWER}]{{2,}}|[.,;!?»”)]|(?<!\d)(?:1[5-9]|20)\d\d)(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})
+  | (?P<raised_word>{_WORD}|[.,;!?»”)]|(?<!\d)(?:1[5-9]|20)\d\d)(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})
     """,
     re.VERBOSE,
 )
