@@ -112,3 +112,10 @@ def test_linting_needs_neither_pandoc_nor_typst() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd=ROOT, check=True
     )
     assert done.stdout.endswith("[]\n")
+
+
+def test_a_diff_cuts_at_line_ends_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "note.md"
+    file.write_text("Avant\u2028après...\n", encoding="utf-8")
+    assert main(["lint", "--diff", "--select", "TY024", str(file)]) == 1
+    assert capsys.readouterr().out.endswith("\n-Avant\u2028après...\n+Avant\u2028après…\n")

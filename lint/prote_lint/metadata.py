@@ -72,6 +72,9 @@ def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | N
 
     # The part alone goes to the YAML reader; blanks before it keep its offsets and lines those of the file.
     head = "".join(c if c == "\n" else " " for c in text[:start])
+    indented = head.endswith(" ")  # by a BOM: a line end in its place leaves the first key where it stands
+    if indented:
+        head = head[:-1] + "\n"
     try:
         loader = Loader(head + text[start:end])
         try:
@@ -79,9 +82,9 @@ def parse(text: str, start: int, end: int, path: Path, keys: tuple[str, ...] | N
             raw = loader.construct_document(root) if root is not None else {}
         finally:
             loader.dispose()
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
+        line = f":{mark.line + 1 - indented}" if mark else ""
         what = getattr(error, "problem", None) or str(error).split("\n")[0] or type(error).__name__
         raise ProteError(
             _("{path}{line}: this is no valid YAML: {what}").format(path=path, line=line, what=what)

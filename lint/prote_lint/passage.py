@@ -66,7 +66,17 @@ class Passage:
         if self.doc.kind == "text":
             return None
         source = self.view.to_source(Span(start, end))
+        if source and start == end:
+            source = self._before_markup(start, source)
         return Edit(self.doc.path, source, text) if source else None
+
+    def _before_markup(self, at: int, source: Span) -> Span:
+        """Where to insert before an offset: outside the markup that opens there, since `** mot**` is no emphasis."""
+        before = self.view.cover(Span(at - 1, at)).end if at else source.start
+        if before == source.start:
+            return source
+        opened = self.doc.of_kind_in(Span(before, source.start), "emphasis", "strong", "link", "span")
+        return next((Span(n.span.start, n.span.start) for n in opened if n.span.end > source.start), source)
 
     def unbroken(self, start: int, end: int) -> bool:
         """Whether the source says a span of the text as it stands: no call and no markup in between."""
@@ -142,7 +152,9 @@ def _titles(publication: Publication) -> Iterator[Passage]:
         value = getattr(publication.metadata, key)
         if value and (found := publication.places.get(key)):
             doc, span = found
-            view = View.of([(value, span, doc[span] == value)])
+            # Without quotes, a space put beside a colon or a hash would make other YAML of it: no fix then.
+            safe = doc.text[span.start - 1] in "'\"" or not (":" in value or "#" in value)
+            view = View.of([(value, span, safe and doc[span] == value)])
             yield Passage(doc, view, publication.metadata.language, "metadata")
 
 

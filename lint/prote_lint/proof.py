@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from operator import le
 from typing import NamedTuple
+from unicodedata import normalize
 
 from prote_lint.document import Document, is_comment, label_key
 from prote_lint.fold import fold
@@ -59,7 +61,7 @@ def proof(publication: Publication) -> Proof:
             words += len(said.words)
     notes = tuple(sorted(text for many in texts.values() for text in many))
     named = (publication.metadata.title, publication.metadata.subtitle)
-    titles = tuple(word for text in named for word, _start in fold(text or ""))
+    titles = tuple(word for text in named for word, _start in fold(normalize("NFC", text or "")))
     return Proof(tuple(blocks), tuple(calls), notes, titles)
 
 
@@ -73,8 +75,13 @@ def difference(before: Proof, after: Proof) -> str | None:
 
 
 def calls_kept(before: Proof, after: Proof) -> bool:
-    """Whether every note text that a call reached before is still reached as often: all that an unsafe fix must keep."""
-    return not _reached(before) - _reached(after)
+    """Whether every note that a call reached before is still reached as often: all that an unsafe fix must keep.
+
+    A note may say other words: each text that is missed must have another, new one in its place.
+    """
+    missed, new = _reached(before) - _reached(after), _reached(after) - _reached(before)
+    wanted, given = (sorted(counts.values(), reverse=True) for counts in (missed, new))
+    return len(wanted) <= len(given) and all(map(le, wanted, given))
 
 
 def _reached(read: Proof) -> Counter[tuple[str, ...]]:
@@ -113,7 +120,7 @@ def _said(doc: Document, node: Node) -> _Said:
     for below in node.walk():
         part = ""
         if below.kind == "text":
-            part = below.value
+            part = normalize("NFC", below.value)  # `fold` knows the endings of ordinals by composed letters
         elif below.kind in ("soft-break", "hard-break"):
             part = " "
             if below.kind == "hard-break":

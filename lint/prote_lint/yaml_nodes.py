@@ -77,5 +77,6 @@ def value_spans(root: Any) -> dict[str, Span]:
     return {
         key.value: Span(value.start_mark.index + bool(value.style), value.end_mark.index - bool(value.style))
         for key, value in root.value
-        if isinstance(value, yaml.ScalarNode) and value.style in (None, "'", '"')
+        if isinstance(value, yaml.ScalarNode)
+        and value.style not in ("|", ">")  # a plain one: None, or "" in libyaml
     }

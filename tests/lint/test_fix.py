@@ -141,3 +141,46 @@ def test_a_fix_that_reaches_a_file_not_asked_for_waits(tmp_path: Path) -> None:
     result = fix.fixed(Publication.load(tmp_path), config, unsafe=False, touchable=lambda path: path == only)
     assert result.applied == ()
     assert [d.severity for d in result.left] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("faulty", "mended"),
+    [
+        ("Le 2e\u0300me bataillon.\n", "Le 2e bataillon.\n"),
+        ("Un mot[^1]**«\u00a0ici\u00a0»**.\n\n[^1]: A.\n", "Un mot[^1] **«\u00a0ici\u00a0»**.\n\n[^1]: A.\n"),
+        ("Un mot[^1].\n\n[^1]: Au 12e siècle.\n", "Un mot[^1].\n\n[^1]: Au XIIe siècle.\n"),
+    ],
+    ids=["decomposed ordinal", "space before emphasis", "other words in a note"],
+)
+def test_one_fix_does_not_make_the_others_unprovable(faulty: str, mended: str) -> None:
+    before = Publication.of_document(Document(faulty, Path("note.md")))
+    assert (
+        fix.fixed(before, Config(), unsafe=True, touchable=touchable).publication.documents[0].text == mended
+    )
+
+
+@pytest.mark.parametrize(
+    ("faulty", "mended"),
+    [
+        ("title: L'état du pont ?\n", "title: L’état du pont\u202f?\n"),
+        ("\ufefftitle: Un pont...\n", "\ufefftitle: Un pont…\n"),
+        ("title: Le pont :l'état\n", None),  # ` : ` would begin a value of its own
+    ],
+    ids=["plain", "BOM", "colon"],
+)
+def test_a_title_without_quotes_is_mended(tmp_path: Path, faulty: str, mended: str | None) -> None:
+    (tmp_path / "metadata.yaml").write_text(faulty, encoding="utf-8")
+    (tmp_path / "01.md").write_text("Il a fermé.\n", encoding="utf-8")
+    before = Publication.load(tmp_path)
+    result = fix.fixed(before, Config(), unsafe=False, touchable=touchable)
+    fix.write(before, result.publication)
+    assert (tmp_path / "metadata.yaml").read_text(encoding="utf-8") == (mended or faulty)
+    assert mended or result.left
+
+
+def test_a_chapter_says_its_language_without_quotes(tmp_path: Path) -> None:
+    (tmp_path / "metadata.yaml").write_text("title: Le pont\n", encoding="utf-8")
+    (tmp_path / "01.md").write_text("---\nlang: en\n---\n\nHe left: why?\n", encoding="utf-8")
+    read = Publication.load(tmp_path)
+    assert read.language(read.documents[0]) == "en"
+    assert engine.judge(read, Config()) == []

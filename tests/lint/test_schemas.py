@@ -45,6 +45,7 @@ def test_json_keeps_to_its_schema(bad: Bad) -> None:
         ({"titel": "Le pont"}, "unknown key `titel`; did you mean `title`?"),
         ({"date": "2021-02-29"}, "`date`: `2021-02-29` is no date of the calendar such as 2023-02-09"),
         ({"date": "3 mars 2021"}, "`date`: `3 mars 2021` is no date of the calendar such as 2023-02-09"),
+        ({"date": "2023-W06-4"}, "`date`: `2023-W06-4` is no date of the calendar such as 2023-02-09"),
         ({"places": "Bamako"}, "`places` must be of type array"),
         ({"authors": ["a", 1]}, "`authors[1]` must be of type string"),
         ({"lang": "français"}, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -147,7 +148,8 @@ def _diff(before: Publication, after: Publication) -> Iterator[str]:
 
     for old, new in zip(before.files, after.files, strict=True):
         if old.text != new.text:
-            a, b = (text.splitlines(keepends=True) for text in (old.text, new.text))
+            # Not `splitlines`: it cuts at form feeds and U+2028 too.
+            a, b = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old.text, new.text))
             for line in unified_diff(a, b, f"a/{old.path.as_posix()}", f"b/{old.path.as_posix()}"):
                 yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
