@@ -37,7 +37,7 @@ _HYPHENED_WORDS = (
 )
 # First parts that some write with a hyphen and some without: prefixes, and French verbs and others that begin compounds.
 _EITHER_WORDS = {
-    "fr": "aéro anté anti archi arrière après audio auto avant bi bio cis co contra contre cyber di extra géo hydro "
+    "fr": "aéro agro anté anti archi arrière après audio auto avant bi bio cis co contra contre cyber di extra géo hydro "
     "hyper hypo infra inter intra iso juxta macro maxi mega méga mono multi mé micro néo omni outre para péri photo "
     "pluri poly post pré psycho re ré radio rétro sans self semi socio sub super supra sur télé thermo trans tri turbo "
     "ultra uni vidéo",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prote_lint.dates.model import Form, Mention, Point
@@ -12,6 +13,11 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, in_full, is_plain, written
 
+# The name of something, not a date: March 23 Movement.
+_NAMES = re.compile(
+    "[ \n\u00a0](?:Movement|Group|Alliance|Coalition|Front|Forces|Party|Brigade|Agreement|Accords?|Revolution|Day)(?![A-Za-z])"
+)
+
 
 class ForeignDateForm(DateRule):
     """A date has the form of another language, or of another country.
@@ -19,7 +25,7 @@ class ForeignDateForm(DateRule):
     Finds: English months or the English order in French (`February⍽9, 2023`); in English, French months, the month before the day and
     ordinals (`9th⍽February`), where the house style writes `9⍽February 2023`.
     Why: such dates are left over from a source; readers expect those of the publication.
-    Exceptions: titles and quotations in another language.
+    Exceptions: titles and quotations in another language; names made of a date (`March 23 Movement`).
     Fix: writes the date as the house style does. It is unsafe, for the words around it may have to change too; lists and intervals get none.
     Source: key `date-form` of each profile.
     """
@@ -29,7 +35,7 @@ class ForeignDateForm(DateRule):
     inside_notes = True
     good = (
         Good("Le 9⍽février 2023, Theresa May 2019. *What the Bridge Was on 3⍽May 2021 and Before*, «⍽The End of May 2021 in the South⍽».\n"),
-        Good("On 9⍽February 2023, in May 2021.\n", profile="en"),
+        Good("On 9⍽February 2023, in May 2021, the March⍽23 Movement.\n", profile="en"),
     )  # fmt: skip
     bad = (
         Bad("*La Gazette*, February⍽9, 2023.\n              ^^^^^^^^^^^^^^^^\n", fixed="*La Gazette*, 9⍽février 2023.\n"),
@@ -46,6 +52,8 @@ class ForeignDateForm(DateRule):
             return
         for point in mention.points:
             if not point.month or not _is_foreign(point, key.value):
+                continue
+            if not point.year and _NAMES.match(passage.text, point.span.end):
                 continue
             start, end = point.span
             words = passage.text[start:end]

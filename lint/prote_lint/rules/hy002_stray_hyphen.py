@@ -20,6 +20,10 @@ _REST = re.compile(f"[-\u2010\u2011{LETTERS}’']*")
 # What is part of an address, a file's name or a number.
 _STRANGE = frozenset("@/_.-0123456789")
 _HYPHEN = re.compile("[-\u2010\u2011]")
+_PARTICLES = frozenset(
+    ("al", "el", "ad", "ed", "er", "es", "as", "ar", "ur", "ul", "ben", "bin")
+)  # Abd-el-Krim
+_SUBJECTS = frozenset(("on", "il", "elle", "ils", "elles", "je", "tu", "nous", "vous", "ce"))  # dit-on
 
 
 class StrayHyphen(PassageRule):
@@ -44,10 +48,10 @@ class StrayHyphen(PassageRule):
             "Le cessez-le-feu, celui-ci, peut-être, les États-Unis, le Haut-Commissariat, Saint-Pétersbourg.\n"
         ),
         Good(
-            "Le vice-président, les ex-otages, un Mali-mètre, la macro-économie, un anti-terroriste, a-t-il.\n"
+            "Le vice-président, les ex-otages, un Mali-mètre, la macro-économie, un anti-terroriste, a-t-il, dit-on.\n"
         ),
         Good(
-            "Un contre-exemple, un porte-clé, un va-et-vient, *land-mines*, Jean-Yves, vis-à-vis, mi-figue, un pop-up.\n"
+            "Un contre-exemple, un porte-clé, un va-et-vient, *land-mines*, Jean-Yves, Abd-el-Krim, l’agro-pastoral, vis-à-vis, mi-figue, un pop-up.\n"
         ),
         Good("[The web-site of the air-strikes]{lang=en}, porte-parole.com et co-auteur.\n"),
     )
@@ -122,6 +126,10 @@ def _stray(word: str, publication: Publication, lang: str) -> tuple[int, str, Sa
         whole = word[:at] + word[at + 1 :]
         both, english = (all(known(half, tongue) for half in (before, after)) for tongue in ("fr", "en"))
         listed = known(joined, lang) or known(whole, lang)
+        if after in _PARTICLES and word[0].isupper():
+            continue
+        if after in _SUBJECTS and lang == "fr" and known(before, "fr"):
+            continue
         if after[0].isupper() or (not listed and (both or english)) or known(f"{before}-{after}", lang):
             continue
         written = plain(joined) in publication.words

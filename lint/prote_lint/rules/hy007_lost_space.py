@@ -72,6 +72,7 @@ class LostSpace(PassageRule):
             "Un mot,mot du cri«⍽paix⍽»ici.\n      ^^^^\n                ^^\n                        ^^^^\n",
             fixed="Un mot, mot du cri «⍽paix⍽» ici.\n",
         ),
+        Bad("Vers l’ONU.Le Mali part.\n          ^^^\n", fixed="Vers l’ONU. Le Mali part.\n"),
         Bad("Il vient de Bamako.Zzyv part.\n                  ^^^^^\n"),
     )
 
@@ -131,7 +132,8 @@ class LostSpace(PassageRule):
         if before.lower() in ABBREVIATIONS or before.lower() in BEFORE_NUMBERS:
             return
         closed = head > 0 and text[head - 1] in "»”)%"
-        if not closed and (len(before) < 2 or not (before.isdigit() or before[1:].islower())):
+        short = before.isupper() and after[0].lower() in _SMALL_WORDS  # ONU.Le
+        if not closed and (len(before) < 2 or not (before.isdigit() or before[1:].islower() or short)):
             return
         if len(after[0]) == 1 and (
             after[0] not in _ONE_LETTER or len(before) < 3 or text[after.end() : after.end() + 1] != " "

@@ -56,6 +56,7 @@ class WrongDash(PatternRule):
         Bad("Du 1er⍽mai – 3⍽juin.\n          ^\n", fixed="Du 1er⍽mai⍽– 3⍽juin.\n"),
         Bad("La ville - ou le port.\n        ^^^\n", fixed="La ville – ou le port.\n"),
         Bad("La ville -- ou le port.\n        ^^^^\n", fixed="La ville – ou le port.\n"),
+        Bad("La ville--ou le port.\n        ^^\n", fixed="La ville – ou le port.\n"),
         Bad("From 2014-2022.\n         ^\n", fixed="From 2014–2022.\n", profile="en"),
     )
 
@@ -91,6 +92,8 @@ class WrongDash(PatternRule):
         elif text := groups.get("hyphen"):
             dash = "—" if str(profile["parenthetical-dash"].value).startswith("em-dash") else "–"
             right = text[0] + dash + text[-1] if text[0] != "-" else dash
+            if right == "–":
+                right = " – "
             safety = Safety.UNSAFE if text.strip(" \u00a0\u202f") == "-" else Safety.SAFE
             yield self._one(
                 passage, match.span("hyphen"), "hyphen", right, safety, profile, "parenthetical-dash"
