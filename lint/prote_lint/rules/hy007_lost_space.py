@@ -34,6 +34,7 @@ _SMALL = (
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
 _ONE_LETTER = frozenset("AÀÔYI")  # words of one letter
+_DOMAINS = frozenset(("Com", "Net", "Org", "Info", "Fr", "Ml", "Tv", "Io", "Js"))  # Maliweb.Net
 
 
 class LostSpace(PassageRule):
@@ -57,7 +58,7 @@ class LostSpace(PassageRule):
             "Un iPhone, McDonald, LaTeX, macOS, YouTube, USAid, p.i., O.N.U., S.A.R.L., J.P. Bemba, e.g. ici.\n"
         ),
         Good(
-            "Le fichier README.md, abamako.com, Booking.com, v2.0, les Malien(ne)s, (in)sécurité, openOffice.\n"
+            "Le fichier README.md, abamako.com, Maliweb.Net, Mali24.Info, Booking.com, v2.0, les Malien(ne)s, (in)sécurité, openOffice.\n"
         ),
         Good("Voir https://example.org/un,deux.Trois et le(s) mot(s), art.Premier, M.Keïta, [l]’État.\n"),
         Good("Un cri de «⍽joie⍽», l’«⍽amour⍽», etc.Paix, `mot,mot`.\n"),
@@ -123,7 +124,7 @@ class LostSpace(PassageRule):
         """A stop and a capital: `Bamako.La`, `2022.Il`."""
         text = passage.text
         after = _CAPITALISED.match(text, at, at + _FAR)
-        if not after or text[after.end() : after.end() + 1] in ("/", "-"):
+        if not after or after[0] in _DOMAINS or text[after.end() : after.end() + 1] in ("/", "-"):
             return
         head = at - 1
         while head and text[head - 1] in ".!?…":

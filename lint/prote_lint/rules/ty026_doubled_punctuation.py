@@ -32,7 +32,9 @@ class DoubledPunctuation(PatternRule):
     name = "doubled-punctuation"
     inside_notes = True
     good = (
-        Good("Les ponts, etc., le ministre p.⍽i., les quais, etc.⎵; vraiment⎵?! Mais… Ou `a..b`, ../c.\n"),
+        Good(
+            "Les ponts, etc., le ministre p.⍽i., les quais, etc.⎵; vraiment⎵?! Mais… Hein..⎵? Ou `a..b`, ../c.\n"
+        ),
         Good("Fin.[^1]. Et «⍽Pourquoi⎵?⍽».\n\n[^1]: *Où⎵?*.\n", wakes=("FN012",)),
         Good("He left…. Here.\n", profile="en"),
     )
@@ -47,7 +49,7 @@ class DoubledPunctuation(PatternRule):
         marks = (
             rf"(?<={_WORD}),{_GAP}?,",
             rf"(?<={_WORD}){_GAP}?;{_GAP}?;",
-            rf"(?<={_WORD})\.\.(?![./\\0-9])",
+            rf"(?<={_WORD})\.\.(?![./\\0-9]|{_GAP}?[?!])",
             rf"(?<={_WORD}){_GAP}?(?:,[.;:]|[;:][.,])(?![.0-9A-Za-z/)(])",
             rf"[?!]\.(?![.{LETTER}])",
             r"!!+|\?\?+",

@@ -51,12 +51,14 @@ _YEARS = (
 _MONEY = "euros dollars francs"
 _UNITS = "km m kg g ha tonnes hectares mètres kilomètres litres barils tons metres miles"
 _PLURALS = "men women people children"
+_PIECES = "page pages chapitre article articles note tome volume section groupe phase point annexe tableau figure chapter group table item"
 _NO_PLURALS = (
     "dans sans mais vers plus moins sous puis depuis dès lors alors après très pas ses les des nous vous jamais toujours ces mes tes "
     "aux eux est was has is this its as us does series species thus"
 )
 _NAMING, _BEFORE_YEARS = frozenset(_NAMERS.split()), frozenset(_YEARS.split())
 _MEASURES, _CURRENCIES = frozenset(_UNITS.split()), frozenset(_MONEY.split())
+_PARTS = frozenset(_PIECES.split())
 _COUNTED, _NOT_COUNTED = frozenset(_PLURALS.split()), frozenset(_NO_PLURALS.split())
 
 _MESSAGES = {
@@ -93,7 +95,7 @@ class NumberGrouping(PassageRule):
             "En 2022 civils et soldats, 4⎵500 hommes, résolution 2640 du Conseil, 12⎵000 euros, les 2030 objectifs.\n"
         ),
         Good("Il y a 2146 civils, le code 75001 Paris, la version 3.10.2, 4,500⍽kg, le bus 2640 passe.\n"),
-        Good("Il y a 4500 hommes, 12⎵000 euros.\n", profile="fr-CH"),
+        Good("Il y a 4500 hommes, 12⎵000 euros. Le groupe 5 200 fois cité.\n", profile="fr-CH"),
         Good("In all 4,500 men and 12,000 euros; the 2024 elections, ISO 27001 standards.\n", profile="en"),
     )
     bad = (
@@ -142,6 +144,8 @@ class NumberGrouping(PassageRule):
         for match in _GROUPED.finditer(passage.text):
             if not self._ours(passage, match.start()):
                 continue
+            if " " in match[0] and self._is_two(passage, match.start()):
+                continue
             plain = "".join(character for character in match[0] if character not in BLANKS + "\n")
             if len(plain) == 4 and four.value == "never":
                 if "\n" not in match[0]:
@@ -166,6 +170,11 @@ class NumberGrouping(PassageRule):
                 if self._ours(passage, match.start()) and not (match["money"] and profile.name == "fr-CH"):
                     right = match[0].translate(_OTHER_MARK)
                     yield self._written(passage, match.span(), right, profile.lang, "", Safety.SAFE)
+
+    def _is_two(self, passage: Passage, start: int) -> bool:
+        """Whether a number may end that names a page or the like, and another begin: `à la page 12 120 hommes`."""
+        before = _BEFORE.search(passage.text[max(0, start - 30) : start])
+        return before is not None and before["word"].lower() in _PARTS
 
     def _ours(self, passage: Passage, start: int) -> bool:
         return passage.speaks(start) == passage.lang

@@ -39,6 +39,7 @@ _NO_PREPOSITION = frozenset(
         "cappella",
     )
 )
+_ENGLISH = frozenset(("Email", "Emails"))  # no enamel
 _CEDILLA = re.compile(rf"(?<![{LETTER}0-9-])Ca(?=[{BLANK}\n][{LOWER}]{{2,}})")
 _ACCENTED = re.compile(
     rf"(?<![{LETTER}0-9-])(?P<letter>[ÀÂÉÈÊËÎÏÔÙÛ])(?:(?P<rest>[{LOWER}]+)(?![{LETTER}])|(?=[{BLANK}\n]))"
@@ -64,7 +65,7 @@ class CapitalAccent(PassageRule):
     inside_notes = True
     good = (
         Good(
-            "L’État et l’École. À partir de Bamako. A-t-il signé⎵? Les Maliens, Entre autres. Le groupe A. A priori, A et B.\n"
+            "L’État et l’École. À partir de Bamako. A-t-il signé⎵? Email⍽: a@b.org. Les Maliens, Entre autres. Le groupe A. A priori, A et B.\n"
         ),
         Good("L’Etat et l’Ecole. A partir de Bamako, «⎵l’État⎵», Ûlmën.\n", profile="crisis-group-fr"),
     )
@@ -109,7 +110,7 @@ class CapitalAccent(PassageRule):
         names = publication.metadata.names
         for match in _WORD.finditer(text):
             right = accented(match[0], "fr")
-            if not right or any(match[0] in name for name in names):
+            if not right or match[0] in _ENGLISH or any(match[0] in name for name in names):
                 continue
             beside = _NAME_AFTER.match(text, match.end()) or _NAME_BEFORE.search(
                 text[max(0, match.start() - 40) : match.start()]
