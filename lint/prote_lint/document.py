@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from prote_lint import lazy
 from prote_lint.markdown.node import Node
 from prote_lint.text import Lines, Position, Span
 from prote_lint.view import OBJECT, View
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from prote_lint.suppression import Suppression
 
 # As in pandoc, a first line of dashes followed by a blank line is a rule, not the start of front matter.
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy.pattern(
     r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
-_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)[\w-]+:")
+_OPENING = lazy.pattern(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)[\w-]+:")
 BOM = "\ufeff"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from prote_lint import lazy
 from prote_lint.view import OBJECT
 
 if TYPE_CHECKING:
@@ -21,30 +22,30 @@ if TYPE_CHECKING:
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _LOWER = "a-zß-öø-ÿœ"
 
-_GOES_ON = re.compile(rf"[«“\"‘(\[ \u00a0\u202f\u2009]*(?![a-z]{{1,3}}[.)])[{_LOWER}]")
+_GOES_ON = lazy.pattern(rf"[«“\"‘(\[ \u00a0\u202f\u2009]*(?![a-z]{{1,3}}[.)])[{_LOWER}]")
 # A stop, a colon or a semicolon, and what may follow it: quotation marks, brackets, digits of a lost call.
-_ENDS = re.compile(r"[.!?…:;][»”\"’)\]\u00a0\u202f\u2009 ]*[0-9]{0,3}[ \u00a0\u202f\u2009]*\Z")
+_ENDS = lazy.pattern(r"[.!?…:;][»”\"’)\]\u00a0\u202f\u2009 ]*[0-9]{0,3}[ \u00a0\u202f\u2009]*\Z")
 
 _PAGE = r"(?:Page|PAGE)[ \u00a0][0-9]{1,4}(?:[ \u00a0]?(?:/|sur|of)[ \u00a0]?[0-9]{1,4})?"
-_NUMBER_LINE = re.compile(
+_NUMBER_LINE = lazy.pattern(
     rf"{_PAGE}|[-–—][ \u00a0]?[0-9]{{1,4}}[ \u00a0]?[-–—]|[0-9]{{1,3}}|p(?:age|\.)[ \u00a0]?[0-9]{{1,4}}"
     r"|[0-9]{1,4}[ \u00a0]?(?:/|sur|of)[ \u00a0]?[0-9]{1,4}"
 )
-_PAGE_AT_END = re.compile(rf"(?:\A|(?<=[ \u00a0])){_PAGE}\Z")
-_PAGE_AT_START = re.compile(rf"{_PAGE}[ \u00a0].*[^.!?:;,…]\Z")
-_PAGE_INSIDE = re.compile(rf"(?<=[{_LETTER}0-9,’»”)] ){_PAGE}(?=[ \n][{_LOWER}])")
-_POINTS = re.compile(
+_PAGE_AT_END = lazy.pattern(rf"(?:\A|(?<=[ \u00a0])){_PAGE}\Z")
+_PAGE_AT_START = lazy.pattern(rf"{_PAGE}[ \u00a0].*[^.!?:;,…]\Z")
+_PAGE_INSIDE = lazy.pattern(rf"(?<=[{_LETTER}0-9,’»”)] ){_PAGE}(?=[ \n][{_LOWER}])")
+_POINTS = lazy.pattern(
     r"(?:\A|[ (\u00a0\n])(?:voir|cf\.?|see|on|in|from|to|at|à|la|en|de|du|sur|the|of|and|et|ou|or)\Z",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = lazy.pattern(
     r"(?:figure|graphique|tableau|carte|encadré|annexe|table|box|map|chart|appendix|chapitre|chapter|section|partie|part"
     r"|article|sources?|photo|image|illustration|[-•–—*+]|[0-9]+[.)])",
     re.IGNORECASE,
 )
-_DIGITS = re.compile("[0-9]+")
-_BLANKS = re.compile("[ \u00a0\u202f\u2009]+")
-_WORDS = re.compile(f"[{_LETTER}]+")
+_DIGITS = lazy.pattern("[0-9]+")
+_BLANKS = lazy.pattern("[ \u00a0\u202f\u2009]+")
+_WORDS = lazy.pattern(f"[{_LETTER}]+")
 _LONGEST_HEAD = 150
 _OPENING = 3  # passages of a document among which its title may stand
 

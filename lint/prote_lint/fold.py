@@ -7,9 +7,10 @@ groups of a number, and hyphens within a word do not count.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from prote_lint import lazy
 
 _BLANK = r"[ \u00a0\u202f\u2009]"
 # What stands inside a word or breaks it off at a line's end without being one of its letters.
@@ -18,14 +19,14 @@ _JOIN = (
     rf"|[-\u2010\u2011\u00ad](?:{_BLANK}*\r?\n?{_BLANK}*)?)"
 )
 _LETTERS = r"(?:[^\W\d_ºª]|[\u0300-\u036f])+"
-_TOKEN = re.compile(
+_TOKEN = lazy.pattern(
     rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:i?ers?|i?[èée]?re?s?|i?[èée]?mes?|n?des?|n?ds?|[eèé]s?|r?st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"
     rf"|(?P<word>{_LETTERS}(?:{_JOIN}{_LETTERS})*)"
 )
-_JOINS = re.compile(_JOIN)
-_BLANKS = re.compile(_BLANK)
-_ROMAN_ORDINAL = re.compile(r"(?P<roman>[IVXLC]+)(?:i?ers?|i?[èée]?res?|i?[èée]mes?|[eè]s?|ᵉʳ?)")
-_MARKS = re.compile(r"[\u0300-\u036f]")
+_JOINS = lazy.pattern(_JOIN)
+_BLANKS = lazy.pattern(_BLANK)
+_ROMAN_ORDINAL = lazy.pattern(r"(?P<roman>[IVXLC]+)(?:i?ers?|i?[èée]?res?|i?[èée]mes?|[eè]s?|ᵉʳ?)")
+_MARKS = lazy.pattern(r"[\u0300-\u036f]")
 
 
 def fold(text: str) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from prote_lint import lazy
 from prote_lint.lexicon import known, unelided
 
 HYPHENS = "-\u2010\u2011\u00ad"
@@ -20,13 +21,13 @@ _MARKS = f"{HYPHENS}’'"
 # A word with its elisions and hyphens; what it is cut from may be long, so nothing looks further than this.
 LONGEST = 60
 
-_WORD = re.compile(f"[{LETTERS}][{_MARKS}{LETTERS}]*")
-_NAMES = re.compile("[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}(?:[-\u2010\u2011][A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30})+")
-_PIECES = re.compile("[-’']")
+_WORD = lazy.pattern(f"[{LETTERS}][{_MARKS}{LETTERS}]*")
+_NAMES = lazy.pattern("[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}(?:[-\u2010\u2011][A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30})+")
+_PIECES = lazy.pattern("[-’']")
 _PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "’": "'"})
 
 # Pronouns and particles that a French hyphen ties to what stands before.
-_TIED = re.compile(
+_TIED = lazy.pattern(
     r"(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en|ci|là)\Z|mêmes?\Z",
     re.IGNORECASE,
 )

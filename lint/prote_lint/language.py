@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from prote_lint import lazy
 from prote_lint.lexicon import known, unelided
 
 # Words that build sentences in one of the languages and mean nothing in the other.
@@ -22,10 +23,10 @@ _ENGLISH = (
     "with within without would you your"
 )
 _FUNCTION_WORDS = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
-_ENGLISH_END = re.compile(r"(?<=..)'s\Z|n't\Z|'(?:re|ve|ll)\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_ENGLISH_END = lazy.pattern(r"(?<=..)'s\Z|n't\Z|'(?:re|ve|ll)\Z", re.IGNORECASE)
+_WORD = lazy.pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
-_NAMES = re.compile(r"\bc[ôo]te d'ivoire\b", re.IGNORECASE)  # French to the eye in English texts
+_NAMES = lazy.pattern(r"\bc[ôo]te d'ivoire\b", re.IGNORECASE)  # French to the eye in English texts
 
 _TITLE = 4
 """So many words are more than a name: *Radio France Internationale* is no French."""

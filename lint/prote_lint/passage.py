@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Edit
 from prote_lint.document import Document, Note, Prose
 from prote_lint.text import Span
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 PassageKind = Literal["paragraph", "heading", "cell", "image", "metadata"]
 
 # An address, or a name that reads as one: neither French nor English, whatever stands in it.
-_ADDRESS = re.compile(
+_ADDRESS = lazy.pattern(
     r"(?:https?|ftp|urn|doi|mailto):[^ \n\u00a0\u202f\u2009<>«»]+|www\.[^ \n\u00a0\u202f\u2009<>«»]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
 )
 _ADDRESS_SIGNS = ("://", "www.", "@", "urn:", "doi:")
-_QUOTATIONS = (re.compile(r"«[^«»]*»"), re.compile(r"“[^“”]*”"))
+_QUOTATIONS = (lazy.pattern(r"«[^«»]*»"), lazy.pattern(r"“[^“”]*”"))
 
 
 class Passage:

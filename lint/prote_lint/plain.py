@@ -5,16 +5,16 @@ Nothing is taken for certain here but where the lines stand; Markdown is read by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.document import Document
 from prote_lint.passage import Passage
 from prote_lint.text import Span
 from prote_lint.view import View
 
-_BLANK = re.compile(r"[ \t\u00a0\u202f\u2009\x0c]*")
-_NOTE = re.compile(r"[ ]*(?P<number>[1-9][0-9]{0,2})[.)]?[ \u00a0\t]+(?=[A-ZÀ-ÖØ-ÞŒ«“\"\[])")
+_BLANK = lazy.pattern(r"[ \t\u00a0\u202f\u2009\x0c]*")
+_NOTE = lazy.pattern(r"[ ]*(?P<number>[1-9][0-9]{0,2})[.)]?[ \u00a0\t]+(?=[A-ZÀ-ÖØ-ÞŒ«“\"\[])")
 # A note's number is that of the note before it plus one; extraction loses some on the way.
 _LOST = 4
 # How many paragraphs a page may hold between a call and its note.

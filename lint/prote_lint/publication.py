@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from prote_lint import lazy
 from prote_lint.document import Call, Document, Note
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 METADATA = "metadata.yaml"
 SUFFIXES = (".md", ".markdown", ".txt")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_CLOSING = lazy.pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
 class Publication:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.document import Document, is_comment
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.text import Span
 
 # "prote: " and no word of French such as « Le prote a relu ».
-_ADDRESSED = re.compile(r"<!--\s*prote\b")
-_FORM = re.compile(
+_ADDRESSED = lazy.pattern(r"<!--\s*prote\b")
+_FORM = lazy.pattern(
     r"""<!--\s*prote[ \t\u00a0\u202f]*:\s*(?P<verb>allow(?:-file)?)\s+(?P<codes>[A-Za-z0-9*]+(?:[\s,]+[A-Za-z0-9*]+)*)
         (?:\s*:(?P<reason>.*)|\s*)-->""",
     re.DOTALL | re.VERBOSE,
 )
-_CODE = re.compile(r"[A-Za-z0-9*]+")
+_CODE = lazy.pattern(r"[A-Za-z0-9*]+")
 
 
 class Suppression(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.document import Document
 from prote_lint.fix import apply, choose
@@ -13,8 +14,8 @@ from prote_lint.publication import Publication
 from prote_lint.text import Span
 from prote_lint.visible import hide, show
 
-_FILE = re.compile(r"^>>> (?P<name>\S+)\n", re.MULTILINE)
-_CARETS = re.compile(r"^ *\^+>?$")
+_FILE = lazy.pattern(r"^>>> (?P<name>\S+)\n", re.MULTILINE)
+_CARETS = lazy.pattern(r"^ *\^+>?$")
 LONE = "example.md"
 
 

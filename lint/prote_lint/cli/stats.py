@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser, Namespace
 
+from prote_lint import lazy
 from prote_lint.cli.targets import targets
 from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.publication import Publication
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_WORD = lazy.pattern(r"\w+(?:[’'-]\w+)*")
 WORDS_A_MINUTE = 230  # silent reading of non-fiction: Brysbaert, 2019
 
 

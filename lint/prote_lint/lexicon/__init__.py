@@ -17,17 +17,18 @@ from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
+from prote_lint import lazy
 from prote_lint.lexicon.trie import Trie
 
 DATA = Path(__file__).with_name("data")
 LANGUAGES = ("fr", "en")
 
-_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu)'(?=.)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?<=.)'s?\Z", re.IGNORECASE)
+_ELISION = lazy.pattern(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu)'(?=.)", re.IGNORECASE)
+_POSSESSIVE = lazy.pattern(r"(?<=.)'s?\Z", re.IGNORECASE)
 _ONE_CHARACTER = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
 _LIGATURES = (("oe", "œ"), ("Oe", "Œ"), ("OE", "Œ"), ("ae", "æ"), ("Ae", "Æ"), ("AE", "Æ"))
 _ACCENTED = {"A": "ÀÂÄ", "C": "Ç", "E": "ÉÈÊË", "I": "ÎÏ", "O": "ÔÖ", "U": "ÙÛÜ", "Y": "Ÿ"}
-_PART = re.compile("[^-\u2010\u2011]+")
+_PART = lazy.pattern("[^-\u2010\u2011]+")
 _SHORTEST_IN_CAPITALS = 4
 
 

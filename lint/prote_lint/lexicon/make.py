@@ -13,7 +13,6 @@ has both spellings throughout. English takes American and British spellings.
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 import tarfile
@@ -22,6 +21,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.lexicon import DATA
 from prote_lint.lexicon.hunspell import Dictionary
 from prote_lint.lexicon.trie import packed
@@ -64,7 +64,7 @@ SOURCES = {
 
 # Latin letters, with hyphens and apostrophes between them: no abbreviations with stops, no formulas, no raised letters.
 _LETTERS = "[A-Za-zÀ-ÖØ-öø-ž]+"
-_WORD = re.compile(rf"{_LETTERS}(?:['-]{_LETTERS})*'?")
+_WORD = lazy.pattern(rf"{_LETTERS}(?:['-]{_LETTERS})*'?")
 
 
 def made(folder: Path, lang: str) -> bytes:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from prote_lint import lazy
 from prote_lint.markdown.node import Attributes
 
 _ITEM = r"""(?:\#[^\s{}\#.=]+|\.[^\s{}.\#=]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
-BRACES = re.compile(rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}")
-_PARTS = re.compile(
+BRACES = lazy.pattern(rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}")
+_PARTS = lazy.pattern(
     r"""\#(?P<id>[^\s{}\#.=]+)|\.(?P<cls>[^\s{}.\#=]+)|(?P<key>[\w:-]+)=(?P<value>"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)"""
 )
-_BARE = re.compile(r"[^\s{}:]+")
+_BARE = lazy.pattern(r"[^\s{}:]+")
 
 
 def parse(braces: str) -> Attributes:

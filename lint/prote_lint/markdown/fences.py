@@ -8,18 +8,18 @@ Source: pandoc's fenced_divs extension, as its commonmark reader has it.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.markdown import attributes
 from prote_lint.markdown.events import Event
 from prote_lint.markdown.node import Attributes
 from prote_lint.text import Span
 
 STAND_IN = "<?>"
-_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>[^\r\n]*)")
+_FENCE = lazy.pattern(r"(?P<colons>:{3,})[ \t]*(?P<rest>[^\r\n]*)")
 # What may stand before a fence on its line: the marks of the containers it is in.
-_PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]+\]:[ \t]*)*")
+_PREFIX = lazy.pattern(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]+\]:[ \t]*)*")
 
 
 class Fence(NamedTuple):

@@ -6,14 +6,13 @@ where pandoc reads a call and a link.
 
 from __future__ import annotations
 
-import re
-
+from prote_lint import lazy
 from prote_lint.markdown import attributes
 from prote_lint.markdown.node import Node
 from prote_lint.text import Span
 
-_CALL = re.compile(r"\[\^(?P<label>[^\[\]\n]+)\]")
-_TARGET = re.compile(r"\((?P<target>[^()\s]*)(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
+_CALL = lazy.pattern(r"\[\^(?P<label>[^\[\]\n]+)\]")
+_TARGET = lazy.pattern(r"\((?P<target>[^()\s]*)(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
 
 
 def refine(text: str, parent: Node) -> None:

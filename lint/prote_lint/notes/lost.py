@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.abbreviations import BEFORE_NUMBERS
 from prote_lint.text import Span
 
@@ -16,7 +17,7 @@ _LOWER = "a-zß-öø-ÿœ"
 _WORD = rf"(?<![{_LOWER}])[{_LOWER}]{{2,}}"
 
 # What no number stands next to by nature: a sure sign.
-_SURE = re.compile(
+_SURE = lazy.pattern(
     rf"""
     (?P<word>{_WORD}|(?<![A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]{{2,}}e?|%|(?:1[5-9]|20)\d\d|[»”)\]])(?P<stop>[.…]|[ \u00a0\u202f]?[!?])(?P<after>[ \u00a0\u202f]?[»”])?{_NUMBER}{_NO_FIGURE}
   | [»”]{_NUMBER.replace("number", "quoted")}{_NO_FIGURE}
@@ -25,11 +26,11 @@ _SURE = re.compile(
     re.VERBOSE,
 )
 # A sign only where the number is the one that is due: `nationale,12 elles`, `partenaires12`.
-_LIKELY = re.compile(
+_LIKELY = lazy.pattern(
     rf"(?<![\w.@/-])[{_LOWER}]{{4,}}[,;]?{_NUMBER}{_NO_FIGURE}|(?:[»”]|(?:1[5-9]|20)\d\d)[,;]{_NUMBER.replace('number', 'second')}(?=[ \n]){_NO_FIGURE}"
 )
-_LINE_START = re.compile(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
-_SENTENCE_END = re.compile(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
+_LINE_START = lazy.pattern(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
+_SENTENCE_END = lazy.pattern(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
 _UNITS = frozenset(["km", "hm", "dam", "dm", "cm", "mm", "ha"])
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -90,7 +91,7 @@ def _sure(text: str, match: re.Match[str]) -> Lost | None:
 
 
 def _doubtful(text: str, match: re.Match[str], before: str) -> Lost | None:
-    if match.re is _LINE_START:
+    if "second" not in match.re.groupindex:  # of _LINE_START
         head = text[max(0, match.start() - 200) : match.start()] or before
         return Lost(int(match["number"]), Span(*match.span("number"))) if _SENTENCE_END.search(head) else None
     group = "number" if match["number"] else "second"

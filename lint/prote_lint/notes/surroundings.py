@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.document import Call, Document
 from prote_lint.markdown.node import Node
 from prote_lint.text import Span
 
 SPACES = " \t\u00a0\u202f\u2009"
 # A colon after a space, or a capital after one: how a definition goes wrong.
-_DEFINES = re.compile(rf"(?P<gap>[{SPACES}]*)(?P<colon>:)?(?=[{SPACES}]*\S)")
+_DEFINES = lazy.pattern(rf"(?P<gap>[{SPACES}]*)(?P<colon>:)?(?=[{SPACES}]*\S)")
 
 
-_BETWEEN = re.compile(r"(?:[ \u00a0\u202f]?,[ \u00a0\u202f]?)?")
+_BETWEEN = lazy.pattern(r"(?:[ \u00a0\u202f]?,[ \u00a0\u202f]?)?")
 
 
 class Run(NamedTuple):

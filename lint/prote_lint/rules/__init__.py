@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from prote_lint import lazy
 from prote_lint.rule import Rule
 
-_FILE = re.compile(r"(?P<code>[a-z]{2}[0-9]{3})_[a-z_]+\.py")
+_FILE = lazy.pattern(r"(?P<code>[a-z]{2}[0-9]{3})_[a-z_]+\.py")
 
 
 def _rules() -> Iterator[type[Rule]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.dates.model import Form, Mention, Part, Point
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.passage import Passage
@@ -13,10 +13,10 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, begins_sentence, is_quoted
 
-_PLACE = re.compile(
+_PLACE = lazy.pattern(
     r"(?<!\w)(?i:rue|avenue|boulevard|place|square|cours|quai|pont|stade|lycée|quartier)[ \n\u00a0]du[ \n\u00a0]\Z"
 )
-_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+[ \n\u00a0]du[ \n\u00a0]\Z")  # Journal du Dimanche
+_A_NAME = lazy.pattern(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+[ \n\u00a0]du[ \n\u00a0]\Z")  # Journal du Dimanche
 _FEASTS = {(5, 1), (5, 8), (7, 14), (9, 11), (9, 22), (11, 11)}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from prote_lint import lazy
 from prote_lint.dates.model import Form, Mention, Partial, Point
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.passage import Passage
@@ -14,7 +14,7 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, is_quoted, sentence
 
-_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?!\w|[ \u00a0\u202f]?[%€$])")
+_YEAR = lazy.pattern(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?!\w|[ \u00a0\u202f]?[%€$])")
 _BACK = 5000  # characters of a long note
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.dates.model import Form, Mention
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.passage import Passage
@@ -14,15 +14,15 @@ from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, sentence
 
 # What tells that the sentence speaks of the future: words that plan, and verbs that end as the future and the conditional do.
-_FUTURE = re.compile(
+_FUTURE = lazy.pattern(
     r"(?<!\w)(?i:pr[ée]v|attend|programm|annonc|prom[ei]|calendrier|horizon|échéanc|délai|fix[ée]|report|prochain|futur|"
     r"à venir|d[’']ici|jusqu|avant|à partir|à compter|dès|d(?:oit|oivent|evr|evoir)|objectif|projet|scrutin|élection|présidentielle|"
     r"législatives|référendum|souhait|vis[ea]|expir|mandat|budget|plan|compte|va |vont |envisag|espèr|promis|engag|"
     r"will|would|shall|should|must|schedul|expect|due|until|before|next|future|deadline|election|expir|target|aim|intend|by )"
     r"|(?<!\w)[a-zà-ÿ]{2,}(?:ra|ront|rait|raient)(?!\w)"
 )
-_CITED = re.compile(r"(?:,|(?i:consultée?s?[ \n]le|accessed|accessed[ \n]on))[ \n\u00a0\u202f]{1,3}\Z")
-_ENDS = re.compile(r"[ \u00a0\u202f]?(?:[.;,)]|\Z)")
+_CITED = lazy.pattern(r"(?:,|(?i:consultée?s?[ \n]le|accessed|accessed[ \n]on))[ \n\u00a0\u202f]{1,3}\Z")
+_ENDS = lazy.pattern(r"[ \u00a0\u202f]?(?:[.;,)]|\Z)")
 
 
 class LaterThanPublication(DateRule):

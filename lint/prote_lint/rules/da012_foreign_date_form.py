@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.dates.model import Form, Mention, Point
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.passage import Passage
@@ -14,7 +14,7 @@ from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, in_full, is_plain, written
 
 # The name of something, not a date: March 23 Movement.
-_NAMES = re.compile(
+_NAMES = lazy.pattern(
     "[ \n\u00a0](?:Movement|Group|Alliance|Coalition|Front|Forces|Party|Brigade|Agreement|Accords?|Revolution|Day)(?![A-Za-z])"
 )
 

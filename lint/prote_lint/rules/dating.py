@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.dates import names
 from prote_lint.dates.model import Form, Mention, Partial, Point
 from prote_lint.diagnostic import Diagnostic
@@ -18,7 +18,7 @@ from prote_lint.rule import PassageRule
 from prote_lint.text import Span
 from prote_lint.typography import due
 
-_STOP = re.compile(r"[.!?…][ \n\u00a0\u202f»”)]+(?=[A-ZÀ-ÖØ-ÞŒ«“])")
+_STOP = lazy.pattern(r"[.!?…][ \n\u00a0\u202f»”)]+(?=[A-ZÀ-ÖØ-ÞŒ«“])")
 _LONG = 800
 _OPENING = "«“(\"'’-–—• \n\t\u00a0\u202f\u2009"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.abbreviations import ABBREVIATIONS
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
@@ -15,8 +16,8 @@ from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
 _GAP = "[ \u00a0\u202f\u2009]?"
-_AFTER = re.compile(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?(?![\w\[])")
-_BEFORE = re.compile(rf"(?P<word>[\w’'.-]*)(?P<stops>{_GAP}[.,;:!?]+)\Z")
+_AFTER = lazy.pattern(rf"(?:{_GAP}[»”])?{_GAP}[.,;:!?…]+(?:{_GAP}[»”])?(?![\w\[])")
+_BEFORE = lazy.pattern(rf"(?P<word>[\w’'.-]*)(?P<stops>{_GAP}[.,;:!?]+)\Z")
 _FAR = 60
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message
 from prote_lint.document import Document
 from prote_lint.notes.surroundings import SPACES, index_at, runs, would_be_image
@@ -12,7 +12,7 @@ from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
-_WORD = re.compile(r"[*_]*[\w«“(\[]")
+_WORD = lazy.pattern(r"[*_]*[\w«“(\[]")
 
 
 class SpaceBeforeCall(DocumentRule):

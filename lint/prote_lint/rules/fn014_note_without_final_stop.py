@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
-_ENDED = re.compile(r"[.!?…][»”›\"’')\]\u00a0\u202f\u200b\u2060 ]*\Z")
-_LAST_WORD = re.compile(r"[ \n\u00a0\u202f]")
-_ADDRESS = re.compile(r"https?:|www\.|doi:|[\w-]\.[a-z]{2,}(?:/|\Z)|@")
+_ENDED = lazy.pattern(r"[.!?…][»”›\"’')\]\u00a0\u202f\u200b\u2060 ]*\Z")
+_LAST_WORD = lazy.pattern(r"[ \n\u00a0\u202f]")
+_ADDRESS = lazy.pattern(r"https?:|www\.|doi:|[\w-]\.[a-z]{2,}(?:/|\Z)|@")
 
 
 class NoteWithoutFinalStop(DocumentRule):

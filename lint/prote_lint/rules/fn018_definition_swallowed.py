@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety
 from prote_lint.document import Document
 from prote_lint.i18n import N_
@@ -14,7 +15,7 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
 from prote_lint.text import Span
 
-_DEFINITION = re.compile(r"^[ \t]*(?P<mark>\[\^[^\[\]\n]+\]:)", re.MULTILINE)
+_DEFINITION = lazy.pattern(r"^[ \t]*(?P<mark>\[\^[^\[\]\n]+\]:)", re.MULTILINE)
 
 
 class DefinitionSwallowed(Rule):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Related, Safety, Severity
 from prote_lint.flow import goes_on
 from prote_lint.hyphens import HYPHENS, LETTERS, LONGEST, Reading, hanging, plain, reading
@@ -16,12 +17,12 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 from prote_lint.text import Span
 
-_CUT = re.compile(f"(?<=[{LETTERS}])[{HYPHENS}](?P<gap>[ ]*\n[ ]*|[ ])(?=[{LETTERS}])")
-_WORD = re.compile(f"[{LETTERS}][{HYPHENS}{LETTERS}’']*")
-_LAST = re.compile(f"{_WORD.pattern}\\Z")
-_AT_END = re.compile(f"(?<=[{LETTERS}])[{HYPHENS}][ ]*\\Z")
+_CUT = lazy.pattern(f"(?<=[{LETTERS}])[{HYPHENS}](?P<gap>[ ]*\n[ ]*|[ ])(?=[{LETTERS}])")
+_WORD = lazy.pattern(f"[{LETTERS}][{HYPHENS}{LETTERS}’']*")
+_LAST = lazy.pattern(f"{_WORD.pattern}\\Z")
+_AT_END = lazy.pattern(f"(?<=[{LETTERS}])[{HYPHENS}][ ]*\\Z")
 # In Markdown, marks of a quotation or an indent may begin the next line.
-_SOURCE = re.compile(f"[{HYPHENS}][ \t]*(?:\r?\n[ \t>]*)?")
+_SOURCE = lazy.pattern(f"[{HYPHENS}][ \t]*(?:\r?\n[ \t>]*)?")
 _FAR = 200
 # No word, but part of a name, an address or a number.
 _STRANGE = frozenset("0123456789@/\\_.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.hyphens import LETTERS, LONGEST, begins_compounds, plain
 from prote_lint.lexicon import known, unelided
@@ -14,12 +14,12 @@ from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 
-_INSIDE = re.compile(f"(?<=[{LETTERS}])[-\u2010\u2011](?=[{LETTERS}])")
-_FIRST = re.compile(f"[{LETTERS}][{LETTERS}’']*\\Z")
-_REST = re.compile(f"[-\u2010\u2011{LETTERS}’']*")
+_INSIDE = lazy.pattern(f"(?<=[{LETTERS}])[-\u2010\u2011](?=[{LETTERS}])")
+_FIRST = lazy.pattern(f"[{LETTERS}][{LETTERS}’']*\\Z")
+_REST = lazy.pattern(f"[-\u2010\u2011{LETTERS}’']*")
 # What is part of an address, a file's name or a number.
 _STRANGE = frozenset("@/_.-0123456789")
-_HYPHEN = re.compile("[-\u2010\u2011]")
+_HYPHEN = lazy.pattern("[-\u2010\u2011]")
 _PARTICLES = frozenset(
     ("al", "el", "ad", "ed", "er", "es", "as", "ar", "ur", "ul", "ben", "bin")
 )  # Abd-el-Krim

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message, Related, Severity
 from prote_lint.flow import breaks_off, goes_on
 from prote_lint.hyphens import HYPHENS
@@ -16,7 +16,7 @@ from prote_lint.rule import Bad, Good, Rule
 from prote_lint.text import Span
 from prote_lint.view import OBJECT
 
-_LAST_WORD = re.compile(r"[^ \n\u00a0\u202f\u2009]+[ \u00a0\u202f\u2009»”)]*\Z")
+_LAST_WORD = lazy.pattern(r"[^ \n\u00a0\u202f\u2009]+[ \u00a0\u202f\u2009»”)]*\Z")
 _FEW = 40  # shorter ones are labels, lines of an address, signatures
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.hyphens import plain
@@ -17,13 +17,13 @@ from prote_lint.text import Span
 
 _LOWER, _UPPER = "a-zß-öø-ÿœæ", "A-ZÀ-ÖØ-ÞŒÆ"
 _ANY = _LOWER + _UPPER
-_WORD_ON = re.compile(f"[{_LOWER}][{_UPPER}«]")
-_MARK_ON = re.compile(f"[.!?…,;»”)][{_ANY}]")
-_LAST = re.compile(f"[{_ANY}0-9]+\\Z")
-_NEXT = re.compile(f"[{_ANY}]+(?:[’'][{_ANY}]+)?")
-_CAPITALISED = re.compile(f"[{_UPPER}][{_LOWER}]*(?:[’'][{_ANY}]+)?(?![{_ANY}0-9])")
-_BLANKS = re.compile("[ \n\t\u00a0\u202f\u2009]")
-_CODE = re.compile(r"@|://|www\.|[&/\\_#{}=<>|\ufffc]")
+_WORD_ON = lazy.pattern(f"[{_LOWER}][{_UPPER}«]")
+_MARK_ON = lazy.pattern(f"[.!?…,;»”)][{_ANY}]")
+_LAST = lazy.pattern(f"[{_ANY}0-9]+\\Z")
+_NEXT = lazy.pattern(f"[{_ANY}]+(?:[’'][{_ANY}]+)?")
+_CAPITALISED = lazy.pattern(f"[{_UPPER}][{_LOWER}]*(?:[’'][{_ANY}]+)?(?![{_ANY}0-9])")
+_BLANKS = lazy.pattern("[ \n\t\u00a0\u202f\u2009]")
+_CODE = lazy.pattern(r"@|://|www\.|[&/\\_#{}=<>|\ufffc]")
 _FAR = 60
 _BRACKETED = 6  # letters of an ending or a beginning in brackets: élu(e)s, (in)sécurité
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message
 from prote_lint.lexicon import known
 from prote_lint.passage import Passage
@@ -17,7 +18,7 @@ _PRIVATE = "\ue000-\uf8ff"
 _DROPPED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 _JOINERS = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
-_BEFORE, _AFTER = re.compile(f"[{_LETTERS}]+\\Z"), re.compile(f"[{_LETTERS}]+")
+_BEFORE, _AFTER = lazy.pattern(f"[{_LETTERS}]+\\Z"), lazy.pattern(f"[{_LETTERS}]+")
 _BLANKS = " \n\u00a0\u202f\u2009"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.document import Document
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 
-_CODE = re.compile(r"[A-Z]{2}\d{3}")
+_CODE = lazy.pattern(r"[A-Z]{2}\d{3}")
 
 
 class UnknownSuppressedCode(DocumentRule):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.document import Document
 from prote_lint.i18n import N_
@@ -13,7 +14,7 @@ from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
-_SYNTAX = re.compile(
+_SYNTAX = lazy.pattern(
     r"""
     (?P<inline_note>\^\[)
   | (?P<citation_key>\[(?:[^\[\]@\n]*[ ])?-?@[\w{][^\[\]\n]*\])
@@ -25,7 +26,7 @@ _SYNTAX = re.compile(
     """,
     re.VERBOSE,
 )
-_KEY = re.compile(r"[\w-]+:[ ].*\n(?:.*\n)*?-{2,}[ ]*\s*\Z")
+_KEY = lazy.pattern(r"[\w-]+:[ ].*\n(?:.*\n)*?-{2,}[ ]*\s*\Z")
 _MESSAGES = {
     "inline_note": N_("an inline note `^[…]` is printed as it stands; write a call and a definition"),
     "citation_key": N_("a citation key `[@…]` is printed as it stands; write the source in a note"),

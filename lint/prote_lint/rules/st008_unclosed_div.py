@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.document import Document
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, DocumentRule, Good
 from prote_lint.text import Span
 
-_COLONS = re.compile(r"(?:\A|(?<=\n)):{3,}[^\n]*")
+_COLONS = lazy.pattern(r"(?:\A|(?<=\n)):{3,}[^\n]*")
 
 
 class UnclosedDiv(DocumentRule):

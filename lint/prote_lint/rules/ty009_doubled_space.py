@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, Good, PatternRule
 from prote_lint.typography import BLANK
 
-_NO_BREAK = re.compile("[\u00a0\u202f]")
+_NO_BREAK = lazy.pattern("[\u00a0\u202f]")
 
 
 class DoubledSpace(PatternRule):

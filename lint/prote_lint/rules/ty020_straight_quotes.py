@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.i18n import N_
 from prote_lint.passage import Passage
@@ -13,10 +14,10 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 from prote_lint.typography import BLANK, BLANKS, LETTER, due
 
-_MARK = re.compile('"|<<|>>')
-_OPENS = re.compile(rf"(?:\A|[{BLANK}\n(\[«“‘'’/–—-])\Z")
-_CLOSES = re.compile(rf"[{BLANK}\n)\]»”’'.,;:!?…/–—-]|\Z")
-_SINGLE = re.compile(
+_MARK = lazy.pattern('"|<<|>>')
+_OPENS = lazy.pattern(rf"(?:\A|[{BLANK}\n(\[«“‘'’/–—-])\Z")
+_CLOSES = lazy.pattern(rf"[{BLANK}\n)\]»”’'.,;:!?…/–—-]|\Z")
+_SINGLE = lazy.pattern(
     rf"(?<![{LETTER}0-9])'(?=[{LETTER}0-9«“])(?P<inside>[^'\n]{{1,80}})(?<=[{LETTER}0-9.,!?…»”])'(?![{LETTER}0-9])"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -12,7 +13,7 @@ from prote_lint.rule import Bad, Good, PatternRule
 from prote_lint.typography import LETTER
 from prote_lint.view import OBJECT
 
-_OPENING = re.compile(rf"(?<![{LETTER}0-9])['‘](?=[{LETTER}0-9])")
+_OPENING = lazy.pattern(rf"(?<![{LETTER}0-9])['‘](?=[{LETTER}0-9])")
 
 # Inside other words this sign is a letter of Arabic: Sa‘ada, Ba‘ath.
 _ELIDED = {

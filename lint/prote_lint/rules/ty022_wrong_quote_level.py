@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message
 from prote_lint.i18n import N_
 from prote_lint.passage import Passage
@@ -22,7 +22,7 @@ _MESSAGES = {
 }
 
 
-_MARK = re.compile("[«»“”‹›]")
+_MARK = lazy.pattern("[«»“”‹›]")
 
 
 class _Pair(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -17,10 +17,12 @@ from prote_lint.view import OBJECT
 _PAIRS = {"»": "«", "”": "“", "›": "‹", ")": "(", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 _QUOTES = "«“"
-_MARK = re.compile(r"[«»“”‹›()\[\]]")
-_ITEM = re.compile(rf"(?:\A|[{BLANK}\n(,;:.…])(?:[0-9]{{1,3}}|[{LETTER}]|[ivx]{{1,5}})(?:°|[{BLANK}]?bis)?\Z")
-_SMILEY = re.compile(r"[:;=8]['’]?-?\Z")
-_AN_INTERVAL = re.compile(r"[\[\]]-?[0-9.,]+[{BLANK}]?[,;][{BLANK}]?-?[0-9.,∞]+[\[\]]")
+_MARK = lazy.pattern(r"[«»“”‹›()\[\]]")
+_ITEM = lazy.pattern(
+    rf"(?:\A|[{BLANK}\n(,;:.…])(?:[0-9]{{1,3}}|[{LETTER}]|[ivx]{{1,5}})(?:°|[{BLANK}]?bis)?\Z"
+)
+_SMILEY = lazy.pattern(r"[:;=8]['’]?-?\Z")
+_AN_INTERVAL = lazy.pattern(r"[\[\]]-?[0-9.,]+[{BLANK}]?[,;][{BLANK}]?-?[0-9.,∞]+[\[\]]")
 _FAR = 6
 
 

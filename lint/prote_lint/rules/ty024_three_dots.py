@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -13,7 +14,7 @@ from prote_lint.typography import LETTER
 
 _NO_WORD = rf"(?<![{LETTER}])"
 _GAP = r"[ \u00a0\u202f\u2009]"
-_AFTER_ETC = re.compile(rf"{_NO_WORD}[Ee]tc{_GAP}?\Z")
+_AFTER_ETC = lazy.pattern(rf"{_NO_WORD}[Ee]tc{_GAP}?\Z")
 
 
 class ThreeDots(PatternRule):

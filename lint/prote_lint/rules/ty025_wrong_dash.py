@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.i18n import N_
 from prote_lint.passage import Passage
@@ -15,11 +16,11 @@ from prote_lint.typography import BLANK, LETTER, MONTHS, UPPER
 _WORD = rf"{LETTER}0-9»”)%\]"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 # Two parentheses around some words: they open after a word and a space, and close before a space or a mark.
-_PAIR = re.compile(
+_PAIR = lazy.pattern(
     rf"[{LETTER}0-9,»”)](?P<before>[{BLANK}\n])(?P<open>[–—])(?P<first>[{BLANK}\n])(?P<inside>[^–—.!?:;«»]{{3,160}})(?P<last>[{BLANK}\n])(?P<close>[–—])(?=[{BLANK}\n,;:.!?])"
 )
 
-_A_NAME = re.compile(rf"[{BLANK}\n]?[{UPPER}]")
+_A_NAME = lazy.pattern(rf"[{BLANK}\n]?[{UPPER}]")
 
 _MESSAGES = {
     "hyphen": N_("“{text}” stands for a dash; “{right}” belongs there ({authority})"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Safety, Severity
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -13,7 +14,7 @@ from prote_lint.typography import LETTER
 
 _GAP = r"[ \u00a0\u202f\u2009]"
 _WORD = rf"[{LETTER}0-9»”’)\]%]"
-_ENTITY = re.compile("&#?[A-Za-z0-9]{1,8};")
+_ENTITY = lazy.pattern("&#?[A-Za-z0-9]{1,8};")
 
 
 class DoubledPunctuation(PatternRule):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -16,12 +17,12 @@ _TAIL = rf"(?![{LETTER}0-9])"
 _GAP = f"[ {WORD_SPACE}{THIN_SPACE}]"
 _LONG = "i?[èéeÈÉE](?:mes?|MES?)|mes?|ÈMES?"
 # Before « siècle », where Roman figures are due, another rule says the whole.
-_CENTURY = re.compile(
+_CENTURY = lazy.pattern(
     rf"(?:{_GAP}(?:et|ou|au|à|et{_GAP}du|et{_GAP}au){_GAP}[0-9]{{1,2}}[a-zèé]{{1,5}})?[ \n{WORD_SPACE}{THIN_SPACE}]siècle"
 )
 
-_NTH = re.compile(rf"{_GAP}fois(?![{LETTER}])")  # for the umpteenth time, not for the tenth
-_A_NAME = re.compile(f"{_GAP}[A-Z]")  # 2nd Battalion
+_NTH = lazy.pattern(rf"{_GAP}fois(?![{LETTER}])")  # for the umpteenth time, not for the tenth
+_A_NAME = lazy.pattern(f"{_GAP}[A-Z]")  # 2nd Battalion
 
 
 class WrongOrdinal(PatternRule):

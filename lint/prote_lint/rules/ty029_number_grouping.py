@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.i18n import N_
 from prote_lint.passage import Passage
@@ -16,26 +17,26 @@ from prote_lint.typography import BLANK, BLANKS, LETTER
 _SEPARATORS = {"thin": "\u202f", "comma": ",", "apostrophe": "’"}
 _LAST_YEAR, _NEXT_YEARS, _FIRST_YEAR = 2035, 2100, 1900
 _START = rf"(?<![{LETTER}0-9.,/°’'_-])(?<![0-9][{BLANK}])"
-_GROUPED = re.compile(
+_GROUPED = lazy.pattern(
     rf"{_START}[1-9][0-9]{{0,2}}(?:[{BLANK}\n][0-9]{{3}})+(?![0-9{LETTER}/-]|[.,][0-9]{{3}}|[{BLANK}][0-9])"
 )
-_PLAIN = re.compile(
+_PLAIN = lazy.pattern(
     rf"(?<![{LETTER}0-9.,/°#:_=&+–—-])(?<![0-9°][{BLANK}\n])(?P<number>[1-9][0-9]{{3,}})(?![0-9{LETTER}/]|[.,-][0-9])"
     rf"(?=(?P<sign>[{BLANK}\n]?[%‰€$£])|[{BLANK}\n](?P<word>[a-zà-ÿœ]+²?)|)"
 )
-_BEFORE = re.compile(rf"(?P<word>[{LETTER}]+)\.?[{BLANK}\n’']*\Z")
-_ABOUT = re.compile(
+_BEFORE = lazy.pattern(rf"(?P<word>[{LETTER}]+)\.?[{BLANK}\n’']*\Z")
+_ABOUT = lazy.pattern(
     rf"(?<![{LETTER}])(?i:environ|quelque|presque|près[{BLANK}\n]d(?:e|’environ)|(?:plus|moins|autour|total|nombre|effectif)[{BLANK}\n](?:de|d’environ)"
     rf"|nearly|almost|approximately|roughly|(?:more|fewer|less)[{BLANK}\n]than|at[{BLANK}\n]least|up[{BLANK}\n]to|total[{BLANK}\n]of)[{BLANK}\n]\Z"
 )
 _AFTER = rf"(?=[{BLANK}\n](?P<word>[a-zà-ÿœ]+)|[{BLANK}]?[%€$£])"
-_POINTED = re.compile(
+_POINTED = lazy.pattern(
     rf"(?<![{LETTER}0-9.,/-])[1-9][0-9]{{0,2}}(?P<mark>[.,])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9{LETTER}]|[.,/-][0-9]){_AFTER}"
 )
 _DECIMAL_UNITS = rf"(?=[{BLANK}](?:(?:mi|bi)lli(?:on|ard)s?|%|km|kg|ha|tonnes|(?P<money>€|\$|euros?|dollars?|francs?))(?![{LETTER}]))"
 _DECIMALS = {
-    "fr": re.compile(rf"(?<![{LETTER}0-9.,/-])[0-9]+\.[0-9]{{1,2}}{_DECIMAL_UNITS}"),
-    "en": re.compile(rf"(?<![{LETTER}0-9.,/-])[0-9]+,[0-9]{{1,2}}{_DECIMAL_UNITS}"),
+    "fr": lazy.pattern(rf"(?<![{LETTER}0-9.,/-])[0-9]+\.[0-9]{{1,2}}{_DECIMAL_UNITS}"),
+    "en": lazy.pattern(rf"(?<![{LETTER}0-9.,/-])[0-9]+,[0-9]{{1,2}}{_DECIMAL_UNITS}"),
 }
 _NAMERS = (
     "résolution résolutions loi lois article articles art note notes page pages p pp n no nos numéro numéros chapitre décret arrêté "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
@@ -13,10 +13,10 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
 
-_WORD = re.compile(rf"(?<![{LETTER}0-9-])[AEIOU][{LETTER}]+(?:-[{LETTER}]+)*")
+_WORD = lazy.pattern(rf"(?<![{LETTER}0-9-])[AEIOU][{LETTER}]+(?:-[{LETTER}]+)*")
 # « A » is the preposition where a sentence begins so, and never before a subject's hyphen or a stop. A note's number, or
 # what is left of a lost call, may stand before it.
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy.pattern(
     rf"(?:\A|[.!?…][0-9]{{0,3}}[{BLANK}\n»”]*[{BLANK}\n]|[«“:][{BLANK}]?)(?:(?<![0-9])[0-9]{{1,3}}[{BLANK}])?(?P<word>A)(?=[{BLANK}\n]"
     rf"(?:(?P<sure>(?:partir|propos|défaut|travers|terme|court|long|mesure|moins|peine|nouveau|noter|savoir|titre|cause|condition"
     rf"|compter|la|ce|cet|cette|ces|cela|son|sa|ses|leurs?|quelques|chaque|quoi|qui)(?![{LETTER}-])|l[’'])"
@@ -40,12 +40,12 @@ _NO_PREPOSITION = frozenset(
     )
 )
 _ENGLISH = frozenset(("Email", "Emails"))  # no enamel
-_CEDILLA = re.compile(rf"(?<![{LETTER}0-9-])Ca(?=[{BLANK}\n][{LOWER}]{{2,}})")
-_ACCENTED = re.compile(
+_CEDILLA = lazy.pattern(rf"(?<![{LETTER}0-9-])Ca(?=[{BLANK}\n][{LOWER}]{{2,}})")
+_ACCENTED = lazy.pattern(
     rf"(?<![{LETTER}0-9-])(?P<letter>[ÀÂÉÈÊËÎÏÔÙÛ])(?:(?P<rest>[{LOWER}]+)(?![{LETTER}])|(?=[{BLANK}\n]))"
 )
-_NAME_AFTER = re.compile(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
-_NAME_BEFORE = re.compile(rf"[{UPPER}][{LOWER}]+[{BLANK}\n]\Z")
+_NAME_AFTER = lazy.pattern(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
+_NAME_BEFORE = lazy.pattern(rf"[{UPPER}][{LOWER}]+[{BLANK}\n]\Z")
 
 
 class CapitalAccent(PassageRule):
