@@ -95,4 +95,6 @@ def test_licence_goes_along(wheel: set[str], sdist: set[str]) -> None:
 
 
 def test_what_was_built_stays_out(wheel: set[str], sdist: set[str]) -> None:
-    assert not [name for name in wheel | sdist if name.startswith(("out/", "build/out")) or name.endswith("stray.pdf")]
+    assert not [
+        name for name in wheel | sdist if name.startswith(("out/", "build/out")) or name.endswith("stray.pdf")
+    ]
