@@ -80,10 +80,10 @@ def _settle(folder: str) -> None:
 def _pairs(folder: Path) -> Iterator[Pair]:
     python = [sys.executable, "-c", "pass"]
     yield Pair("`prote --version`", "`python -c pass`", 4, 21, _run(*PROTE, "--version"), _run(*python))
-    yield Pair("`prote lint briefing/`", "`python -c pass`", 12, 21, _lint(), _run(*python))
+    yield Pair("`prote lint briefing/`", "`python -c pass`", 20, 21, _lint(), _run(*python))
     if rumdl := _rumdl():
         yield Pair("`prote lint briefing/`", "`rumdl check briefing/`", None, 21, _lint(), rumdl)
-    yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 1.6, 7, _build(folder), _plain(folder))
+    yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 1.8, 7, _build(folder), _plain(folder))
 
 
 def _measured(pair: Pair, rounds: int) -> Ratio:

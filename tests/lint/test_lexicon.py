@@ -241,5 +241,7 @@ def test_data_is_what_the_sources_make(lang: str) -> None:
         for source in SOURCES[lang]:
             found(folder, source)
     except FileNotFoundError as error:
+        if "CI" in os.environ:
+            raise
         pytest.skip(f"{error} is not in PROTE_WORD_LISTS (lexicon/make.py says where packages come from)")
     assert made(folder, lang) == (DATA / f"{lang}.trie").read_bytes()
