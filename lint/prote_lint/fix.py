@@ -7,6 +7,7 @@ import tempfile
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from prote_lint.config import Config
@@ -15,7 +16,7 @@ from prote_lint.document import Document
 from prote_lint.engine import judge
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-from prote_lint.proof import calls_kept, difference, proof
+from prote_lint.proof import Proof, calls_kept, difference, proof
 from prote_lint.publication import Publication
 from prote_lint.text import Span
 
@@ -28,47 +29,77 @@ class Fixed(NamedTuple):
     publication: Publication
     applied: tuple[Diagnostic, ...]
     left: list[Diagnostic]  # findings on the fixed publication
+    refused: Mapping[str, str] = MappingProxyType(
+        {}
+    )  # codes whose fixes were not proved, and what they would have changed
 
 
 def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Callable[[Path], bool]) -> Fixed:
     """The publication after all fixes that may be applied; nothing is written.
 
     A fix whose edits reach a file that is not `touchable` is left; so are infos that the configuration does not select by their
-    own code. Raises ProteError where the passes never end, or where the result is not proved: safe fixes must keep words,
-    blocks and what each call reaches; unsafe ones, what each call reaches.
+    own code. The result is proved: safe fixes must keep words, blocks and what each call reaches; unsafe ones, what each call
+    reaches. Rules whose fixes are not proved by themselves are left out, and named in `refused`.
+
+    Raises ProteError where the passes never end, or where what the rules do together is not proved.
     """
     before = proof(publication)
-    applied: list[Diagnostic] = []
-    safe_only = True
-    for _pass in range(MAX_PASSES):
-        found = judge(publication, config)
-        chosen = choose(found, config, unsafe, touchable)
-        if not chosen:
-            break
-        safe_only &= all(d.fix is not None and d.fix.safety is Safety.SAFE for d in chosen)
-        applied += chosen
-        publication = apply(publication, chosen)
-    else:
-        codes = ", ".join(
-            sorted({d.code for d in choose(judge(publication, config), config, unsafe, touchable)})
-        )
-        if codes:
+    refused: dict[str, str] = {}
+    while True:
+        result = _settled(publication, config, unsafe, touchable, lambda code: code not in refused)  # noqa: B023 - called at once
+        wrong = _unproved(before, result)
+        if not wrong:
+            return result._replace(refused=refused)
+        codes = sorted({d.code for d in result.applied})
+        guilty = {}
+        for code in codes:
+            alone = _unproved(before, _settled(publication, config, unsafe, touchable, code.__eq__))
+            if alone:
+                guilty[code] = alone
+        if not guilty:
             raise ProteError(
                 _(
-                    "{root}: fixes never settle ({codes}); nothing was written. Please report it, and go on with --ignore"
-                ).format(root=publication.root, codes=codes)
+                    "{root}: the fixes of {codes} would change {what}; nothing was written. Please report it"
+                ).format(root=publication.root, codes=", ".join(codes), what=_(wrong))
             )
+        refused |= guilty
+
+
+def _settled(
+    publication: Publication,
+    config: Config,
+    unsafe: bool,
+    touchable: Callable[[Path], bool],
+    wanted: Callable[[str], bool],
+) -> Fixed:
+    """The publication after passes of the fixes of wanted codes, until none is left to make. Raises ProteError if they never end."""
+    applied: list[Diagnostic] = []
+    for _pass in range(MAX_PASSES):
         found = judge(publication, config)
-    after = proof(publication)
-    wrong = difference(before, after) if safe_only else None if calls_kept(before, after) else "calls"
-    if wrong:
-        codes = ", ".join(sorted({d.code for d in applied}))
+        chosen = choose((d for d in found if wanted(d.code)), config, unsafe, touchable)
+        if not chosen:
+            return Fixed(publication, tuple(applied), found)
+        applied += chosen
+        publication = apply(publication, chosen)
+    found = judge(publication, config)
+    codes = ", ".join(
+        sorted({d.code for d in choose((d for d in found if wanted(d.code)), config, unsafe, touchable)})
+    )
+    if codes:
         raise ProteError(
             _(
-                "{root}: the fixes of {codes} would change {what}; nothing was written. Please report it"
-            ).format(root=publication.root, codes=codes, what=_(wrong))
+                "{root}: fixes never settle ({codes}); nothing was written. Please report it, and go on with --ignore"
+            ).format(root=publication.root, codes=codes)
         )
     return Fixed(publication, tuple(applied), found)
+
+
+def _unproved(before: Proof, result: Fixed) -> str | None:
+    """What fixes changed that they must keep, in a word; None where they kept it."""
+    after = proof(result.publication)
+    if all(d.fix is not None and d.fix.safety is Safety.SAFE for d in result.applied):
+        return difference(before, after)
+    return None if calls_kept(before, after) else "calls"
 
 
 def choose(

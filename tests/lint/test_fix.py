@@ -17,6 +17,7 @@ from prote_lint.profile import Profile
 from prote_lint.proof import difference, proof
 from prote_lint.publication import Publication
 from prote_lint.rule import DocumentRule
+from prote_lint.rules import RULES
 from prote_lint.text import Span
 
 FAULTY = "Il a fermé [^1].\n\n[^1]: Arrêté du 3 mars\n"
@@ -103,9 +104,26 @@ def test_a_safe_fix_that_goes_too_far_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, what: str
 ) -> None:
     text = "Il a fermé[^1] puis rouvert[^2].\n\n[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n"
-    monkeypatch.setattr(engine, "RULES", (Vandal(old, new),))
+    good = next(rule for rule in RULES if rule.code == "FN014")
+    monkeypatch.setattr(engine, "RULES", (Vandal(old, new), good))
+    before = Publication.of_document(Document(text + "\n[^4]: E\n", tmp_path / "note.md"))
+    result = fix.fixed(before, Config(), unsafe=False, touchable=touchable)
+    assert result.refused == {"XX001": what}
+    assert result.publication.documents[0].text == text + "\n[^4]: E.\n"
+
+
+def test_what_rules_do_only_together_stops_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Second(Vandal):
+        code = "XX002"
+
+    text = "Il a fermé[^1] .\n\n[^1]: A.\n"
+    monkeypatch.setattr(engine, "RULES", (Vandal("] .", "]."), Second("].", "] fermé.")))
     before = Publication.of_document(Document(text, tmp_path / "note.md"))
-    with pytest.raises(ProteError, match=f"would change {what}; nothing was written"):
+    with pytest.raises(
+        ProteError, match=r"the fixes of XX001, XX002 would change words; nothing was written"
+    ):
         fix.fixed(before, Config(), unsafe=False, touchable=touchable)
 
 

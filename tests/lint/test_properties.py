@@ -75,6 +75,7 @@ def test_fixing_twice_is_fixing_once_and_words_stay(text: str, profile: str) -> 
     config = Config(profile=profile)
     before = publication(text)
     once = fixed(before, config, unsafe=False, touchable=touchable)
+    assert not once.refused
     assert proof(once.publication) == proof(before)
     twice = fixed(once.publication, config, unsafe=False, touchable=touchable)
     assert twice.applied == ()

@@ -47,6 +47,7 @@ def test_generated_documents(tmp_path: Path) -> None:
             for edit in diagnostic.fix.edits if diagnostic.fix else ():
                 assert 0 <= edit.span.start <= edit.span.end <= len(text)
         once = fixed(publication, config, unsafe=False, touchable=lambda path: True)
+        assert not once.refused
         if once.applied:
             assert not fixed(once.publication, config, unsafe=False, touchable=lambda path: True).applied
             if all(diagnostic.code != "FN008" for diagnostic in found):  # pandoc never ends on nested calls

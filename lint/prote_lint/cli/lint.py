@@ -133,6 +133,9 @@ def _judge(args: Namespace, config: Config, target: Target) -> tuple[Publication
     from prote_lint import fix
 
     result = fix.fixed(before, config, args.unsafe_fixes, target.touches)
+    for code, what in result.refused.items():
+        warning = _("{root}: the fixes of {code} would change {what}, and were not made. Please report it")
+        print(f"prote: {warning.format(root=before.root, code=code, what=_(what))}", file=sys.stderr)
     if args.diff:
         sys.stdout.writelines(_diff(before, result.publication))
     elif args.paths == ["-"]:
