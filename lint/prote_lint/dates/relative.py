@@ -81,6 +81,7 @@ _FR_ONE = "(?P<unit>semaine|mois|trimestre|semestre|an|année|décennie)"
 _FR_SEASON = "(?P<season>printemps|été|automne|hiver)"
 _FR_DAY = f"(?P<day>{'|'.join(names.WEEKDAYS['fr'])})"
 _FR_DETERMINER = rf"(?:(?:[Ll]e|[Ll]a){GAP}|[Ll][’'])?"
+_LAST_OF_ALL = "(?:recours|délai|jour|bastion|rempart|acte|mot|tour|né|venu|carré)"  # le 3 mai, dernier jour
 _FR_ANCHORS = "|".join(
     ["dernier", "dernière", "Dernière", "prochain", "Prochain", "passé", "il y a", "Il y a", "il y\na", "il\ny a", "Il y\na", "Il\ny a",
      "depuis", "Depuis", "récem", "Récem", "récent", "actuellement", "Actuellement", "aujourd", "Aujourd", "hier", "Hier",
@@ -101,7 +102,9 @@ def _french(at: _Place, word: str) -> Mention | None:
     if word.startswith("il"):
         mode = rf"{GAP}(?:(?:environ|déjà|à{GAP}peine|près{GAP}de|près{GAP}d[’']|plus{GAP}de|plus{GAP}d[’']|moins{GAP}de|moins{GAP}d[’']){GAP}?)?"
         units = at.after(rf"{mode}{_FR_COUNT}{_FR_UNITS}")
-        return _counting(at, "ago", None, units, "fr") if units else None
+        return (
+            _counting(at, "ago", None, units, "fr") if units and not _is_a_length(at, units.end()) else None
+        )
     if word == "depuis":
         units = at.after(rf"{GAP}{_FR_COUNT}{_FR_UNITS}")
         return _counting(at, "since", None, units, "fr") if units else None
@@ -120,6 +123,12 @@ def _french(at: _Place, word: str) -> Mention | None:
         )
         return None if loose else at.said(Relative("ago", "day", 2 if two else 1), two)
     return _french_soft(at, word)
+
+
+def _is_a_length(at: _Place, end: int) -> bool:
+    """Whether "il y a dix jours" is followed by what lasts so long: "de route", "à purger"."""
+    after = compiled(rf"{GAP}(?:(?:de{GAP}(?!cela\b|ça\b)|d[’'])[a-zà-ÿœ]|à{GAP}[a-zà-ÿœ]+(?:er|ir|re)\b)")
+    return after.match(at.text, end) is not None
 
 
 def _french_soft(at: _Place, word: str) -> Mention | None:
@@ -164,7 +173,12 @@ def _french_last(at: _Place, past: bool) -> Mention | None:
         return _counting(at, "past" if past else "future", several, units, "fr")
     gap = compiled(rf"{GAP}\Z").search(at.text, max(0, at.start - 8), at.start)
     point = at.ends.get(gap.start()) if gap else None
-    if point and point.month and not point.year:
+    if (
+        point
+        and point.month
+        and not point.year
+        and not compiled(rf"{GAP}{_LAST_OF_ALL}\b").match(at.text, ended.end())
+    ):
         span = Span(point.span.start, ended.end())
         return Mention(span, Form.RELATIVE, (point,), (point.written,), Relative(sense))
     weekday = at.before(rf"{_FR_DAY}{GAP}")

@@ -13,6 +13,7 @@ from prote_lint.text import Span
 
 _ENDED = lazy.pattern(r"[.!?…][»”›\"’')\]\u00a0\u202f\u200b\u2060 ]*\Z")
 _LAST_WORD = lazy.pattern(r"[ \n\u00a0\u202f]")
+_FIGURES = lazy.pattern(r"\n[> ]*[0-9]{1,9}\Z")
 _ADDRESS = lazy.pattern(r"https?:|www\.|doi:|[\w-]\.[a-z]{2,}(?:/|\Z)|@")
 
 
@@ -43,6 +44,10 @@ class NoteWithoutFinalStop(DocumentRule):
             "Un[^1].\n\n[^1]: Voir *La Gazette*\n                     ^\n",
             fixed="Un[^1].\n\n[^1]: Voir *La Gazette*.\n",
         ),
+        Bad(
+            "Un[^1].\n\n[^1]: Le compte\n    004512\n         ^\n",
+            fixed="Un[^1].\n\n[^1]: Le compte\n    004512\\.\n",
+        ),
         Bad("Un[^1].\n\n[^1]: Le maire,\n              ^\n"),
     )
 
@@ -64,7 +69,10 @@ class NoteWithoutFinalStop(DocumentRule):
                 safety = Safety.UNSAFE
             elif text[-1] in ",;:–—-" or doc.text[end - 1] in "\\|":
                 safety = Safety.HINT
-            fix = Fix(Message("Add the full stop"), (Edit(doc.path, Span(end, end), "."),), safety)
+            # A stop after figures alone on their line would begin a list.
+            listed = _FIGURES.search(doc.text[max(0, end - 40) : end])
+            stop = "\\." if listed else "."
+            fix = Fix(Message("Add the full stop"), (Edit(doc.path, Span(end, end), stop),), safety)
             yield self.found(
                 doc, note.view.cover(Span(len(text) - 1, len(text))), "the note [^{label}] does not end with a full stop ({authority})",
                 fix=fix, label=note.label, authority=key.authority,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from prote_lint import lazy
@@ -41,19 +40,16 @@ _NO_PREPOSITION = frozenset(
 )
 _ENGLISH = frozenset(("Email", "Emails"))  # no enamel
 _CEDILLA = lazy.pattern(rf"(?<![{LETTER}0-9-])Ca(?=[{BLANK}\n][{LOWER}]{{2,}})")
-_ACCENTED = lazy.pattern(
-    rf"(?<![{LETTER}0-9-])(?P<letter>[ÀÂÉÈÊËÎÏÔÙÛ])(?:(?P<rest>[{LOWER}]+)(?![{LETTER}])|(?=[{BLANK}\n]))"
-)
 _NAME_AFTER = lazy.pattern(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
 _NAME_BEFORE = lazy.pattern(rf"[{UPPER}][{LOWER}]+[{BLANK}\n]\Z")
 
 
 class CapitalAccent(PassageRule):
-    """A capital lacks the accent that the house style wants on it, or has one that it does not want.
+    """A capital lacks the accent that the house style wants on it.
 
-    Finds: under `required`, French words whose capital must have an accent (`Etat`, `Ecole`, `A partir`); under `never`, accented
-    capitals at the head of a word (`État`).
-    Why: an accent tells words apart, on capitals too; and a house that writes none writes none anywhere.
+    Finds: under `required`, French words whose capital must have an accent (`Etat`, `Ecole`, `A partir`). Under `never`, nothing:
+    a house that sets capitals bare still takes in titles and names that bear accents.
+    Why: an accent tells words apart, on capitals too.
     Exceptions: quotations, titles in emphasis, names of the metadata, words in another language; words that exist without the accent.
     Fix: writes the letter. Beside another capital, which may make a name (`Emile Zola`, `A Bamako`), it is unsafe, and so it is for
     a first `A` before a word that seldom follows the preposition.
@@ -67,7 +63,7 @@ class CapitalAccent(PassageRule):
         Good(
             "L’État et l’École. À partir de Bamako. A-t-il signé⎵? Email⍽: a@b.org. Les Maliens, Entre autres. Le groupe A. A priori, A et B.\n"
         ),
-        Good("L’Etat et l’Ecole. A partir de Bamako, «⎵l’État⎵», Ûlmën.\n", profile="crisis-group-fr"),
+        Good("L’Etat et l’Ecole, l’État. A partir de Bamako.\n", profile="crisis-group-fr"),
     )
     bad = (
         Bad("L’Etat et une Ecole.\n  ^^^^\n              ^^^^^\n", fixed="L’État et une École.\n"),
@@ -79,16 +75,14 @@ class CapitalAccent(PassageRule):
             "A Bamako, rien. Ca va. A deux, oui.\n^\n                ^^\n                       ^\n",
             fixed="À Bamako, rien. Ça va. À deux, oui.\n",
         ),
-        Bad("L’État part.\n  ^\n", fixed="L’Etat part.\n", profile="crisis-group-fr"),
     )
 
     def check_passage(
         self, passage: Passage, publication: Publication, profile: Profile
     ) -> Iterator[Diagnostic]:
-        if profile.lang != "fr":
+        if profile.lang != "fr" or profile["capital-accents"].value != "required":
             return
-        found = self._missing if profile["capital-accents"].value == "required" else self._undue
-        for start, end, right, safety in found(passage, publication):
+        for start, end, right, safety in self._missing(passage, publication):
             if passage.quoted(start) or any(span.start <= start < span.end for span in passage.emphases):
                 continue
             yield self.at(
@@ -121,12 +115,3 @@ class CapitalAccent(PassageRule):
                 yield *match.span("word"), "À", Safety.SAFE if match["sure"] else Safety.UNSAFE
         for match in _CEDILLA.finditer(text):
             yield *match.span(), "Ça", Safety.SAFE
-
-    def _undue(self, passage: Passage, publication: Publication) -> Iterator[tuple[int, int, str, Safety]]:
-        from prote_lint.lexicon import known
-
-        for match in _ACCENTED.finditer(passage.text):
-            if match["rest"] and not known(match["letter"] + match["rest"], "fr"):
-                continue  # a name
-            plain = unicodedata.normalize("NFD", match["letter"])[0]
-            yield *match.span("letter"), plain, Safety.SAFE
