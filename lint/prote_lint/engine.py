@@ -13,7 +13,7 @@ from prote_lint.i18n import gettext as _
 from prote_lint.patterns import scan
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
-from prote_lint.rule import PatternRule
+from prote_lint.rule import OnlineRule, PatternRule
 from prote_lint.rules import RULES
 from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
 
@@ -33,7 +33,10 @@ def judge(publication: Publication, config: Config, suppressible: bool = True) -
     profile = profile_of(publication, config)
     if not publication.described and profile.lang != publication.metadata.language:
         publication = publication.spoken(profile.lang)
-    judged = [rule for rule in RULES if config.judges(rule.code)]
+    asked = publication.answers is not None
+    judged = [
+        rule for rule in RULES if config.judges(rule.code) and (asked or not issubclass(rule, OnlineRule))
+    ]
     rules = [kind(config.rules.get(kind.code)) for kind in judged]
     found: list[Diagnostic] = []
     code = ""
@@ -54,7 +57,9 @@ def judge(publication: Publication, config: Config, suppressible: bool = True) -
             ).format(path=publication.root, code=code, error=f"{type(error).__name__}: {error}")
         ) from error
     if suppressible:
-        found = _allowed(publication, found, [kind.code for kind in judged])
+        # What the network says today does not prove that a suppression has become useless.
+        proved = [kind.code for kind in judged if not issubclass(kind, OnlineRule)]
+        found = _allowed(publication, found, proved)
     found = [
         diagnostic._replace(severity=config.severity.get(diagnostic.code, diagnostic.severity))
         for diagnostic in found

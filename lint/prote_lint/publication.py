@@ -17,6 +17,7 @@ from prote_lint.metadata import CHAPTER_KEYS, Fault, Metadata, Read, parse
 from prote_lint.text import Span, read
 
 if TYPE_CHECKING:
+    from prote_lint.answer import Answer
     from prote_lint.flow import Flow
     from prote_lint.passage import Passage
 
@@ -29,7 +30,7 @@ class Publication:
     """Documents that share one numbering of notes, one set of labels and one metadata.
 
     `faults` are what could not be taken of the metadata, each with the document it stands in; `places` are the texts of
-    titles in the metadata, by key.
+    titles in the metadata, by key. `answers` are what the web addresses in it answered, None where nobody asked.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Publication:
         self.metadata_file = metadata_file
         self.places = places
         self.described = metadata is not None
+        self.answers: Mapping[str, Answer] | None = None
 
     @classmethod
     def load(cls, path: Path) -> Publication:
@@ -103,7 +105,11 @@ class Publication:
         self, documents: Iterable[Document], metadata_file: Document | None = None
     ) -> Publication:
         """The same publication with other texts in its files."""
-        documents = tuple(documents)
+        copy = self._rewritten(tuple(documents), metadata_file)
+        copy.answers = self.answers
+        return copy
+
+    def _rewritten(self, documents: tuple[Document, ...], metadata_file: Document | None) -> Publication:
         if metadata_file is not None and metadata_file is not self.metadata_file:
             return Publication._described(self.root, documents, metadata_file)
         if self.metadata_file is None and len(documents) == 1:
@@ -117,7 +123,16 @@ class Publication:
         """An undescribed publication, taken to be in a language."""
         copy = Publication(self.root, self.documents, self.metadata._replace(lang=lang), self.faults)
         copy.described = False
+        copy.answers = self.answers
         return copy
+
+    def answered(self, answers: Mapping[str, Answer]) -> Publication:
+        """The same publication, whose addresses answered this."""
+        from copy import copy
+
+        told = copy(self)  # with all that was read already
+        told.answers = answers
+        return told
 
     def language(self, doc: Document) -> str:
         """The primary subtag of a document's language: a chapter's front matter may say another than the publication's."""

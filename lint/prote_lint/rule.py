@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from prote_lint.diagnostic import Diagnostic, Fix, Message, Related, Safety, Severity
 from prote_lint.document import Document
@@ -13,6 +14,9 @@ from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.text import Span
+
+if TYPE_CHECKING:
+    from prote_lint.answer import Answer
 
 
 class Good(NamedTuple):
@@ -145,6 +149,14 @@ class PassageRule(Rule):
         if edits and len(made) == len(edits):
             fix = Fix(title or Message("Write “{text}”", {"text": edits[0][2]}), made, safety)
         return self.found(passage.doc, passage.place(start, end), message, fix=fix, **values)
+
+
+class OnlineRule(Rule):
+    """A rule that judges what web addresses answered: see `Publication.answers`. Without answers it is not run."""
+
+    reads = ("markdown", "text")
+    # What the addresses in its examples are taken to answer.
+    answers: ClassVar[Mapping[str, Answer]] = MappingProxyType({})
 
 
 class PatternRule(PassageRule):

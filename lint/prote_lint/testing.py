@@ -11,6 +11,7 @@ from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.document import Document
 from prote_lint.fix import apply, choose
 from prote_lint.publication import Publication
+from prote_lint.rule import OnlineRule
 from prote_lint.text import Span
 from prote_lint.visible import hide, show
 
@@ -20,15 +21,20 @@ LONE = "example.md"
 
 
 def publication(example: str) -> Publication:
-    """The publication that an example shows, without its carets.
+    """The publication that an example shows, without its carets. Its addresses have answered what the rules say.
 
     ``>>> name.md`` begins a file; without one it is a lone file.
     """
+    from prote_lint.rules import RULES
+
+    answers = {
+        url: said for rule in RULES if issubclass(rule, OnlineRule) for url, said in rule.answers.items()
+    }
     parts = _FILE.split(hide(without_carets(example)))
     if len(parts) == 1:
-        return Publication.of_document(Document(parts[0], Path(LONE)))
+        return Publication.of_document(Document(parts[0], Path(LONE))).answered(answers)
     documents = [Document(text, Path(name)) for name, text in zip(parts[1::2], parts[2::2], strict=True)]
-    return Publication(Path(), documents)
+    return Publication(Path(), documents).answered(answers)
 
 
 def without_carets(example: str) -> str:
