@@ -1,0 +1,167 @@
+"""Reads a note: its sentences, and in each the citations with the prose between them left alone.
+
+A note is cut at full stops and semicolons outside titles and brackets. What is left is given to readers in turn, those of
+repeats first; the first that recognises a source takes its words, and the rest is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from prote_lint import lazy
+from prote_lint.abbreviations import ABBREVIATIONS
+from prote_lint.citations import holdings, official, oral, repeats, works
+from prote_lint.citations.draft import Segment
+from prote_lint.citations.elements import field
+from prote_lint.citations.layout import QUOTED, ROUND, SQUARE, TITLES, Layout
+from prote_lint.citations.model import Citation, Reading
+from prote_lint.citations.people import people_before
+from prote_lint.citations.vocabulary import SIGNAL, SIGNAL_INSIDE
+from prote_lint.text import Span
+
+if TYPE_CHECKING:
+    from prote_lint.document import Document, Note
+
+Reader = Callable[[Segment], Citation | None]
+
+_AT_HEAD: tuple[Reader, ...] = (
+    repeats.ibid, repeats.op_cit, oral.interview, oral.personal, official.judgment, holdings.archive, holdings.dataset,
+    holdings.site, works.plain_titled, official.communique, official.debate, official.law, works.lone_outlet,
+)  # fmt: skip
+"""What recognises a source by how a segment begins."""
+
+_STOP = lazy.pattern(rf"[.!?…][»”\")]*[ ]+(?=[A-ZÀ-ÖØ-ÞŒ«“\"{TITLES}{SQUARE}\[])|\n\n|[{QUOTED}]+[ ]+(?=[A-ZÀ-ÖØ-ÞŒ{TITLES}])")
+_SEMICOLON = lazy.pattern(r";(?! ?(?:DOI|ISBN|URL|doi)(?!\w))")
+_LAST_WORD = lazy.pattern(r"[\w.'-]*\Z")
+_INITIAL = lazy.pattern(r"(?:[\w'-]*[.-])?[A-ZÀ-Þ]\Z")
+_NOT_BEFORE = lazy.pattern(r"(?:ISBN|DOI|URL)(?!\w)")
+_ENDS_ANYWAY = frozenset(("ibid", "id", "cit", "etc", "suiv", "sq", "sqq", "ff", "inc", "ltd", "bd", "st"))
+_MORE_STOPS = frozenset(("diss", "eds", "éds", "trad", "trans", "repr", "rev", "aff", "plén", "jtes", "gde", "ass", "crim", "civ", "soc", "com", "s", "mrs", "mr", "ms", "prof", "gén", "col"))
+_JOINER = lazy.pattern(r"[ ,;:.]*(?:(?:et|and|puis|but|mais|ainsi que|as well as)(?: ,|,)?[ ]+)?")
+_MOST = 400  # citations of one note: beyond, a text is no note
+
+
+def parse(layout: Layout) -> tuple[Citation, ...]:
+    """The citations of a note, in order; none overlaps another. Spans count code points of `layout.text`."""
+    found: list[Citation] = []
+    for sentence in sentences(layout):
+        for start, end in _parts(layout, sentence):
+            for citation in _segment(layout, start, end):
+                if not found or citation.span.start >= found[-1].span.end:
+                    found.append(citation)
+            if len(found) > _MOST:
+                return tuple(found[:_MOST])
+    return tuple(found)
+
+
+def read_note(doc: Document, note: Note, lang: str) -> Reading:
+    """A note as it was read, in a language ("fr" or "en")."""
+    return Reading(doc, note, parse(Layout.of(doc, note, lang)))
+
+
+def sentences(layout: Layout) -> Iterator[Span]:
+    """The sentences of a note: full stops of abbreviations, initials, titles and brackets end none."""
+    mask = layout.mask
+    start = 0
+    for stop in _STOP.finditer(mask):
+        if _ends(layout, stop.start(), stop.end()):
+            yield Span(start, stop.end())
+            start = stop.end()
+    if start < len(mask):
+        yield Span(start, len(mask))
+
+
+def _ends(layout: Layout, at: int, after: int) -> bool:
+    mask = layout.mask
+    if mask[at] == "\n":
+        return True
+    if mask[at] in QUOTED:
+        end = at
+        while end < len(mask) and mask[end] == QUOTED:
+            end += 1
+        return layout.plain[:end].rstrip(" »”\"")[-1:] in (".", "!", "?", "…") and mask[after] not in TITLES
+    if _NOT_BEFORE.match(mask, after):
+        return False
+    if mask[at] != ".":
+        return True
+    found = _LAST_WORD.search(mask, max(0, at - 24), at)
+    word = found[0] if found else ""
+    if word.lower() in _ENDS_ANYWAY:
+        return True
+    return not (_INITIAL.match(word) or word.lower() in ABBREVIATIONS or word.lower() in _MORE_STOPS)
+
+
+def _parts(layout: Layout, sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence: between semicolons, and from a *voir* inside it on."""
+    at = sentence.start
+    for cut in (*_SEMICOLON.finditer(layout.mask, *sentence), None):
+        stop = cut.start() if cut else sentence.end
+        start = at
+        for signal in SIGNAL_INSIDE.finditer(layout.mask, at + 1, stop):
+            if signal.start() > start and layout.mask[start : signal.start()].strip(" "):
+                before = layout.mask[start : signal.start()].rstrip(" ").lower()
+                if before.endswith((" et", " and", ";", "mais", "but", "pour")) and len(before) < 6:
+                    continue
+                yield Span(start, signal.start())
+                start = signal.start()
+        yield Span(start, stop)
+        at = cut.end() if cut else stop
+
+
+def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
+    """The citations of a part of a sentence."""
+    at, first = start, True
+    for _ in range(_MOST):
+        joiner = _JOINER.match(layout.mask, at, end)
+        at = joiner.end() if joiner else at
+        if at >= end:
+            return
+        signal = SIGNAL.match(layout.mask, at, end)
+        begin = signal.end() if signal else at
+        while begin < end and layout.mask[begin] in " :":
+            begin += 1
+        said = field(layout, *signal.span()) if signal else None
+        segment = Segment(layout, begin, end, said)
+        citation = next((found for read in _AT_HEAD if (found := read(segment))), None)
+        if citation is None:
+            citation = works.work(segment)
+        bracketed = _bracketed(segment, citation.span.start if citation else end)
+        if bracketed and (citation is None or bracketed[-1].span.start < citation.span.start):
+            yield from bracketed
+            at = bracketed[-1].span.end + 1
+            continue
+        if citation is None:
+            break
+        yield citation._replace(signal=said) if said and citation.span.start - begin < 40 else citation
+        at, first = citation.span.end, False
+    del first
+    if at < end:
+        yield from repeats.pointing(Segment(layout, at, end))
+
+
+def _bracketed(segment: Segment, before: int) -> list[Citation]:
+    """The citations of the first bracket, before an offset, that holds any; an author may stand before it."""
+    layout = segment.layout
+    at = segment.start
+    while (at := layout.mask.find(ROUND, at, before)) >= 0:
+        stop = at
+        while stop < segment.end and layout.mask[stop] == ROUND:
+            stop += 1
+        inner = Span(at + 1, stop - 1)
+        if any(title.outer in inner for title in layout.titles) or "note" in layout.plain[slice(*inner)]:
+            opened = layout.inside(inner)
+            found = [
+                citation
+                for part in _parts(opened, inner)
+                for citation in _segment(opened, *part)
+            ]
+            if found:
+                head = found[0]
+                if not head.authors and head.title and (people := people_before(layout, segment.start, at)):
+                    found[0] = head._replace(
+                        authors=people.names, span=Span(people.start, head.span.end)
+                    )
+                return found
+        at = stop
+    return []

@@ -1,0 +1,53 @@
+"""Words that send the reader to another note: `voir note 12`, `supra, note 31`, `see note 14 above`, `cité note 7`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prote_lint import lazy
+from prote_lint.text import Span
+
+_NUMBERS = r"(?P<numbers>[0-9]{1,4}(?:(?:, ?| et | and | à | to |[-–])[0-9]{1,4}){0,8})"
+_POINTER = lazy.pattern(
+    rf"""(?xi)(?<!\w)(?:
+        (?:(?:voir|cf\.|see|also|aussi|comme)[ ])?(?P<way>supra|infra|ci-dessus|ci-dessous|above|below),?[ ](?:(?:la|les|à[ ]la|aux|the)[ ])?(?:notes?|nn?\.)[ ](?:n[°o]s?[ ]?)?{_NUMBERS}
+      | (?:voir|cf\.|see|voir[ ]aussi|see[ ]also|cité[es]*|déjà[ ]cité[es]*|précité[es]*|mentionné[es]*|cited|quoted|reportez-vous|renvoi)[ ]
+        (?:(?:supra|infra|aussi|également|also|plus[ ]haut|plus[ ]bas),?[ ])?(?:(?:la|les|à[ ]la|aux|dans[ ]la|en|in|at)[ ])?(?:notes?|nn?\.)[ ](?:n[°o]s?[ ]?)?{_NUMBERS.replace("numbers", "told")}
+      | (?:la[ ])?notes?[ ](?:n[°o]s?[ ]?)?{_NUMBERS.replace("numbers", "before")}[ ,]{{1,2}}(?P<after>supra|infra|ci-dessus|ci-dessous|above|below)
+    )(?![\w/-]|[.,][0-9])(?P<tail>,?[ ](?:above|below|supra|infra|ci-dessus|ci-dessous)(?!\w))?""".replace(" , ?", " ?, ?"),
+)  # fmt: skip
+_NUMBER = lazy.pattern(r"[0-9]+")
+_EARLIER = ("supra", "ci-dessus", "above")
+_LATER = ("infra", "ci-dessous", "below")
+_SIGNS = ("note", "Note", " n. ", " nn. ", "NOTE")
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'"})
+
+
+class Pointer(NamedTuple):
+    """A number that names a note. `direction`: -1 for an earlier one (*supra*), 1 for a later one, 0 where nothing says.
+
+    `span` covers all words of the pointer, `number` the digits alone.
+    """
+
+    span: Span
+    number: Span
+    value: int
+    direction: int
+
+
+def pointers(text: str) -> Iterator[Pointer]:
+    """The pointers of a text, in order; spaces of any kind and line ends may stand in them."""
+    if not any(sign in text for sign in _SIGNS):
+        return
+    plain = text.translate(_PLAIN)
+    for match in _POINTER.finditer(plain):
+        group = next(name for name in ("numbers", "told", "before") if match[name])
+        way = (match["way"] or match["after"] or (match["tail"] or "").strip(" ,")).lower()
+        if not way:
+            low = match[0].lower()
+            way = next((word for word in (*_EARLIER, *_LATER) if word in low), "")
+        direction = -1 if way in _EARLIER else 1 if way in _LATER else 0
+        first, last = match.span(group)
+        for number in _NUMBER.finditer(plain, first, last):
+            yield Pointer(Span(*match.span()), Span(*number.span()), int(number[0]), direction)
