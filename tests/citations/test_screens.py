@@ -52,9 +52,7 @@ def test_repeats_name_their_note_and_what_is_lost_is_counted() -> None:
     drawn = table.draw(repeated().rows, Screen())
     rows = drawn.split("\n")
     assert any(line.startswith("2 ?") and line.endswith("→ ?") for line in rows)
-    assert any(
-        line.startswith("3 ") and "op. cit." in line and line.endswith("→ 1") for line in rows.values()
-    )
+    assert any(line.startswith("3 ") and "op. cit." in line and line.endswith("→ 1") for line in rows)
     assert any(line.startswith("1 ") and line.endswith("↔ 3") for line in rows)
     assert "citations: 5, in 4 notes; sources: 2" in drawn
     assert "in full 2, ibid. 1, op. cit. 1, short form 1" in drawn

@@ -85,12 +85,12 @@ def fields(work: Work) -> Iterator[tuple[str, str]]:
     head = work.head
     kind = entry_type(head)
     container, issuer = _WHENCE[kind]
-    title = head.title or head.genre  # an entry without any is refused or warned about: Entretiens
+    title = csl.title(head)
     said: list[tuple[str, str | None]] = [
         ("author", _people(head.authors)),
         ("editor", _people(head.editors)),
         # Twice in braces: a style must not put a French title, or a name in an English one, in lower case.
-        ("title", f"{{{escaped(title.value)}}}" if title else None),
+        ("title", f"{{{escaped(title)}}}" if title else None),
         (container, _text(head.outlet if kind == "article" else head.container)),
         (issuer, _text(head.publisher) if head.container or kind != "article" else None),
         ("series", _text(head.series)),

@@ -57,7 +57,7 @@ def item(work: Work) -> dict[str, Any]:
         "type": kind(head),
         "author": _names(head.authors),
         "editor": _names(head.editors),
-        "title": _value(head.title),
+        "title": title(head),
         **_whence(head),
         "collection-title": _value(head.series),
         "volume": _value(head.volume),
@@ -84,6 +84,11 @@ def item(work: Work) -> dict[str, Any]:
         },
     }
     return {key: value for key, value in found.items() if value}
+
+
+def title(citation: Citation) -> str | None:
+    """The title, else the words that stand for one (Entretiens): many styles print nothing of what has none."""
+    return _value(citation.title or citation.genre)
 
 
 def kind(citation: Citation) -> str:
@@ -139,7 +144,13 @@ def _whence(head: Citation) -> dict[str, Any]:
             }
         case Kind.INTERVIEW:
             body = publisher or container
-            return {"interviewer": [{"literal": body}] if body else [], "event-place": place, "number": count}
+            # Chicago prints an interview by its publisher, others by who held it.
+            return {
+                "interviewer": [{"literal": body}] if body else [],
+                "publisher": body,
+                "event-place": place,
+                "number": count,
+            }
         case Kind.OFFICIAL:
             return {
                 "container-title": container,

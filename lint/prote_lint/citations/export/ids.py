@@ -81,7 +81,13 @@ def _who_and_what(citation: Citation) -> tuple[str, str]:
         who = slug(citation.outlet.value, 3)
     what = citation.title or citation.place or citation.number
     kind = citation.kind.value if citation.kind else "source"
-    return who, (slug(_SUBTITLE.split(what.value)[0], WORDS) if what else "") or ("" if who else kind)
+    return who, (_title(what.value) if what else "") or ("" if who else kind)
+
+
+def _title(text: str) -> str:
+    """A title without its subtitle, unless the subtitle is what tells it apart: Mali : ce que l’on sait."""
+    main = _SUBTITLE.split(text)[0]
+    return slug(main if main.count(" ") > 1 else text, WORDS)
 
 
 def _when(citation: Citation) -> tuple[str, str]:
