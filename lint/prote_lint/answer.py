@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-
-class Outcome(Enum):
-    """How asking for an address ended."""
-
-    HERE = "here"
-    MOVED = "moved"  # for good, and the new address is there
-    GONE = "gone"  # 404, 410
-    INSECURE = "insecure"  # TLS failed, or its certificate
-    # Not known, and nobody's fault that can be seen from here:
-    FAILING = "failing"  # 5xx
-    SLOW = "slow"
-    UNREACHABLE = "unreachable"
-    UNKNOWN_HOST = "unknown-host"
-    GARBLED = "garbled"  # no HTTP
-    REDIRECTED = "redirected"  # once too often
-    LATE = "late"  # the run's time was over
+Outcome = Literal[
+    "here",
+    "moved",  # for good, and the new address is there
+    "gone",  # 404, 410
+    "insecure",  # TLS failed, or its certificate
+    # Not known:
+    "failing",  # 5xx
+    "slow",
+    "unreachable",
+    "unknown-host",
+    "garbled",  # no HTTP
+    "redirected",  # once too often
+    "late",  # the time of the run was over
     # Never asked:
-    PRIVATE = "private"
-    PORT = "port"
-    USER = "user"
-    SCHEME = "scheme"  # a redirect leads to something else than http and https
+    "private",
+    "port",
+    "user",
+    "scheme",  # a redirect leads to something else than http and https
     # Not judged:
-    CLOSED = "closed"  # 401, 403, 429 and whatever else a server tells programs
-    ROBOTS = "robots"
-    MALFORMED = "malformed"
+    "closed",  # 401, 403, 429 and whatever else a server tells programs
+    "robots",
+    "malformed",
+]
+"""How asking for an address ended."""
 
 
 class Answer(NamedTuple):

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from prote_lint import testing
-from prote_lint.answer import Answer, Outcome
+from prote_lint.answer import Answer
 from prote_lint.config import Config
 from prote_lint.document import Document
 from prote_lint.engine import judge
 from prote_lint.links import links
 from prote_lint.publication import Publication
 
-GONE = {"https://a.example/x": Answer(Outcome.GONE, 404)}
+GONE = {"https://a.example/x": Answer("gone", 404)}
 
 
 def named(text: str, name: str = "a.md") -> list[tuple[str, str]]:
@@ -86,7 +86,7 @@ def test_a_suppression_allows_it_and_is_not_called_useless_by_a_network_that_ans
 
 
 def test_the_new_address_is_shown_and_never_written() -> None:
-    moved = {"https://a.example/x": Answer(Outcome.MOVED, 200, "https://b.example/")}
+    moved = {"https://a.example/x": Answer("moved", 200, "https://b.example/")}
     read = Publication.of_document(Document("Un <https://a.example/x#y>.\n")).answered(moved)
     (found,) = judge(read, Config(select=("CI090",)))
     assert found.fix is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from prote_lint.answer import Answer, Outcome
+from prote_lint.answer import Answer
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety, Severity
 from prote_lint.document import Document
 from prote_lint.i18n import N_
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 # What is not said here is not judged.
 _MESSAGES = {
-    Outcome.GONE: N_("no page stands at this address any more (HTTP {status})"),
-    Outcome.INSECURE: N_("the secure connection to this address fails ({detail})"),
-    Outcome.MOVED: N_("this page has moved for good to {detail}"),
-    Outcome.FAILING: N_("this address could not be checked: its server fails (HTTP {status})"),
-    Outcome.SLOW: N_("this address could not be checked: its server did not answer in time"),
-    Outcome.UNREACHABLE: N_("this address could not be checked: its server can’t be reached"),
-    Outcome.UNKNOWN_HOST: N_("this address could not be checked: no server has that name"),
-    Outcome.GARBLED: N_("this address could not be checked: its server does not speak HTTP"),
-    Outcome.REDIRECTED: N_("this address could not be checked: it is redirected without end"),
-    Outcome.LATE: N_("this address could not be checked: the time for all links was over"),
-    Outcome.PRIVATE: N_("this address was not checked: it is, or leads to, a private one"),
-    Outcome.PORT: N_("this address was not checked: it names a port other than 80 and 443, or leads to one"),
-    Outcome.USER: N_("this address was not checked: it holds a user’s name, or leads to one that does"),
-    Outcome.SCHEME: N_("this address was not checked: it leads to something else than http and https"),
+    "gone": N_("no page stands at this address any more (HTTP {status})"),
+    "insecure": N_("the secure connection to this address fails ({detail})"),
+    "moved": N_("this page has moved for good to {detail}"),
+    "failing": N_("this address could not be checked: its server fails (HTTP {status})"),
+    "slow": N_("this address could not be checked: its server did not answer in time"),
+    "unreachable": N_("this address could not be checked: its server can’t be reached"),
+    "unknown-host": N_("this address could not be checked: no server has that name"),
+    "garbled": N_("this address could not be checked: its server does not speak HTTP"),
+    "redirected": N_("this address could not be checked: it is redirected without end"),
+    "late": N_("this address could not be checked: the time for all links was over"),
+    "private": N_("this address was not checked: it is, or leads to, a private one"),
+    "port": N_("this address was not checked: it names a port other than 80 and 443, or leads to one"),
+    "user": N_("this address was not checked: it holds a user’s name, or leads to one that does"),
+    "scheme": N_("this address was not checked: it leads to something else than http and https"),
 }
-_WARNED = (Outcome.GONE, Outcome.INSECURE)
+_WARNED = ("gone", "insecure")
 
 
 class Options(NamedTuple):
@@ -62,14 +62,14 @@ class DeadLink(OnlineRule):
     name = "dead-link"
     options = Options
     answers = MappingProxyType({
-        "https://gazette.example/pont": Answer(Outcome.HERE, 200),
-        "https://gazette.example/bac": Answer(Outcome.GONE, 404),
-        "http://gazette.example/gare": Answer(Outcome.MOVED, 200, "https://gazette.example/gare"),
-        "https://archives.example/1954": Answer(Outcome.INSECURE, 0, "certificate has expired"),
-        "https://lente.example/": Answer(Outcome.SLOW),
-        "https://abonnes.example/une": Answer(Outcome.CLOSED, 403),
-        "http://192.168.0.7/": Answer(Outcome.PRIVATE),
-        "https://doi.org/10.5555/bac.1954": Answer(Outcome.GONE, 404),
+        "https://gazette.example/pont": Answer("here", 200),
+        "https://gazette.example/bac": Answer("gone", 404),
+        "http://gazette.example/gare": Answer("moved", 200, "https://gazette.example/gare"),
+        "https://archives.example/1954": Answer("insecure", 0, "certificate has expired"),
+        "https://lente.example/": Answer("slow"),
+        "https://abonnes.example/une": Answer("closed", 403),
+        "http://192.168.0.7/": Answer("private"),
+        "https://doi.org/10.5555/bac.1954": Answer("gone", 404),
     })  # fmt: skip
     good = (
         Good("Il a fermé[^1].\n\n[^1]: *La Gazette*, <https://gazette.example/pont#suite>.\n"),
@@ -114,7 +114,7 @@ class DeadLink(OnlineRule):
 
 def _new_address(doc: Document, link: Link, answer: Answer) -> Fix | None:
     """Shown and never made: what newspapers redirect an old page to may be their front page."""
-    if answer.outcome is not Outcome.MOVED or not link.written:
+    if answer.outcome != "moved" or not link.written:
         return None
     _old, sign, fragment = doc[link.span].partition("#")
     edit = Edit(doc.path, link.span, answer.detail + sign + fragment)
