@@ -70,6 +70,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--exit-non-zero-on-fix", action="store_true", help=_("exit with 1 when something was fixed")
     )
+    parser.add_argument(
+        "--online", action="store_true", help=_("ask web addresses whether they lead somewhere")
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help=_("with --online: ask anew what was asked of late")
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help=_("no summary"))
 
 
@@ -79,7 +85,7 @@ def run(args: Namespace) -> int:
     documents: dict[Path, Document] = {}
     fixed_count = changed = 0
     config = Config()
-    for target in _targets(args):
+    for target in _answered(args) if args.online else _targets(args):
         if isinstance(target, ProteError):
             print(f"prote: {target}", file=sys.stderr)
             failed = True
@@ -111,7 +117,17 @@ def run(args: Namespace) -> int:
 def _targets(args: Namespace) -> Iterator[Target | ProteError]:
     if args.unsafe_fixes and not (args.fix or args.diff):
         raise ProteError(_("--unsafe-fixes does nothing by itself; add --fix or --diff"))
+    if args.no_cache and not args.online:
+        raise ProteError(_("--no-cache does nothing by itself; add --online"))
     yield from targets(args.paths or ["briefing"], args.stdin_filename)
+
+
+def _answered(args: Namespace) -> list[Target | ProteError]:
+    from prote_lint.cli.links import answered
+
+    return answered(
+        list(_targets(args)), lambda root: _config(args, root), cached=not args.no_cache, quiet=args.quiet
+    )
 
 
 def _config(args: Namespace, start: Path) -> Config:
