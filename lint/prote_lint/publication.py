@@ -197,6 +197,22 @@ class Publication:
         return found
 
     @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every note as it was read, in the order in which notes are printed; those that nothing calls come last."""
+        from prote_lint.citations.parser import read_note
+
+        called = (key for key in self.printed if key in self.notes)
+        keys = dict.fromkeys((*called, *self.notes))
+        return tuple(read_note(doc, note, self.language(doc)) for key in keys for doc, note in self.notes[key])
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The note graph: what each repeat refers to, and where each source is mentioned."""
+        from prote_lint.citations.resolve import graph
+
+        return graph(self)
+
+    @cached_property
     def printed(self) -> dict[str, int]:
         """The number each called note prints under, by the key of its label: first call 1, counted through all files."""
         found: dict[str, int] = {}

@@ -73,7 +73,7 @@ def _apart(layout: Layout, start: int, end: int, glued: bool) -> Iterator[Elemen
     cuts = [Span(*run.span()) for run in _RUNS.finditer(layout.mask, start, end)]
     if ROUND in layout.mask[start:end]:
         rounds = (Span(*run.span()) for run in _ROUND.finditer(layout.mask, start, end))
-        cuts = sorted((*cuts, *(span for span in rounds if _IMPRINT.match(layout.plain, *span))))
+        cuts = sorted((*cuts, *(span for span in rounds if _stands_alone(layout.plain, span))))
     for cut in cuts:
         if before := element(layout, at, cut.start, glued):
             yield before
@@ -93,6 +93,13 @@ def _apart(layout: Layout, start: int, end: int, glued: bool) -> Iterator[Elemen
             at = stop
     if rest := element(layout, at, end, glued):
         yield rest
+
+
+def _stands_alone(plain: str, span: Span) -> bool:
+    """Whether a bracket is an element of its own behind words: an imprint, or a remark behind a page."""
+    if _IMPRINT.match(plain, *span):
+        return True
+    return plain[max(0, span.start - 2) : span.start - 1].isdigit() and plain[span.start + 1].islower()
 
 
 def element(layout: Layout, start: int, end: int, glued: bool = False) -> Element | None:
@@ -133,6 +140,10 @@ def date(layout: Layout, span: Span, whole: bool = True) -> Dated | None:
         start, end = mention.start, mention.end
         if start.year is not None:
             return Dated(start, end, mention.span)
+    if mention and mention.start.year and layout.plain[mention.span.end : mention.span.end + 1] in ("-", "–"):
+        last = _second(layout, Span(mention.span.end + 1, span.end))
+        if last:
+            return Dated(mention.start, last.end, Span(mention.span.start, last.span.end))
     if years := _YEARS.match(plain):
         first = int(years["first"])
         last = years["last"]
@@ -146,6 +157,16 @@ def date(layout: Layout, span: Span, whole: bool = True) -> Dated | None:
         year = Partial(int(season["year"]))
         return Dated(year, year, Span(span.start, span.start + season.end()))
     return None
+
+
+def _second(layout: Layout, span: Span) -> Dated | None:
+    """The second date of `janvier 2018-décembre 2021`, which no space tells from the first."""
+    from prote_lint.dates.finder import find
+
+    mention = next(iter(find(layout.text[slice(*span)].strip(" \u00a0\u202f"), layout.lang)), None)
+    if mention is None or mention.start.year is None or mention.span.start > 1:
+        return None
+    return Dated(mention.start, mention.end, Span(span.start + mention.span.start, span.start + mention.span.end))
 
 
 def _is_all(layout: Layout, mention: Span, span: Span) -> bool:

@@ -66,6 +66,7 @@ class Tail:
         self.names: list[Field] = []
         self.online = False
         self.undated = False
+        self.strict = False  # a word that follows a quotation without a comma is no outlet
         self._last = ""
         self._after_round = False
 
@@ -265,7 +266,7 @@ class Tail:
             return True
         if draft.has("date") and not draft.has("place", "publisher") and draft.has("container"):
             return False
-        if not self._is_name(each):
+        if self.strict or not self._is_name(each):
             return False
         if known.is_place(plain.rstrip(".")) and not known.outlet(plain):
             return draft.put("place", field(layout, *each.span)) or self._name(each)

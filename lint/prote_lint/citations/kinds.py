@@ -159,7 +159,7 @@ def _emphasised(tail: Tail, led: bool) -> None:
         draft.kind = _OF_BODY[body[1]]
     elif led and publisher and OFFICIAL_BODY.match(publisher.value):
         draft.kind = Kind.OFFICIAL
-    elif (body and body[1] == "report" and draft.has("series", "number")) or led:
+    elif led:
         draft.kind = Kind.REPORT
     elif _precision(draft) >= 2 and publisher and (body is None or body[1] != "publisher"):
         draft.kind = Kind.REPORT

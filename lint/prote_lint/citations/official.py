@@ -90,7 +90,9 @@ def _official(draft: Draft, layout: Layout, found: Sequence[Element], lead: int)
             break
         title_end = found[at].span.end
         at += 1
-    if head.plain.endswith(".") and title_end == head.span.end:
+    if own_number and head.plain.lower().startswith("lettre") and own_number.end() == len(head.plain):
+        title_end = head.span.start + own_number.start()  # a letter is filed by its number, not named by it
+    elif head.plain.endswith(".") and title_end == head.span.end:
         title_end -= 1
     draft.put("title", field(layout, head.span.start, title_end))
     if not draft.has("publisher") and not head.plain.lower().startswith(("lettre", "letter", "discours", "speech")) and (organ := _ORGAN.search(head.plain)):

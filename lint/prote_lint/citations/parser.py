@@ -17,7 +17,7 @@ from prote_lint.citations.elements import field
 from prote_lint.citations.layout import QUOTED, ROUND, SQUARE, TITLES, Layout
 from prote_lint.citations.model import Citation, Reading
 from prote_lint.citations.people import people_before
-from prote_lint.citations.vocabulary import SIGNAL, SIGNAL_INSIDE
+from prote_lint.citations.vocabulary import ARTICLE, SIGNAL, SIGNAL_INSIDE
 from prote_lint.text import Span
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _parts(layout: Layout, sentence: Span) -> Iterator[Span]:
 
 def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
     """The citations of a part of a sentence."""
-    at, first = start, True
+    at = start
     for _ in range(_MOST):
         joiner = _JOINER.match(layout.mask, at, end)
         at = joiner.end() if joiner else at
@@ -121,6 +121,8 @@ def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
         begin = signal.end() if signal else at
         while begin < end and layout.mask[begin] in " :":
             begin += 1
+        if signal and (article := ARTICLE.match(layout.plain, begin, end)):
+            begin = article.end()
         said = field(layout, *signal.span()) if signal else None
         segment = Segment(layout, begin, end, said)
         citation = next((found for read in _AT_HEAD if (found := read(segment))), None)
@@ -134,8 +136,7 @@ def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
         if citation is None:
             break
         yield citation._replace(signal=said) if said and citation.span.start - begin < 40 else citation
-        at, first = citation.span.end, False
-    del first
+        at = citation.span.end
     if at < end:
         yield from repeats.pointing(Segment(layout, at, end))
 

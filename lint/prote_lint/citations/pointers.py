@@ -15,12 +15,12 @@ _POINTER = lazy.pattern(
       | (?:voir|cf\.|see|voir[ ]aussi|see[ ]also|cité[es]*|déjà[ ]cité[es]*|précité[es]*|mentionné[es]*|cited|quoted|reportez-vous|renvoi)[ ]
         (?:(?:supra|infra|aussi|également|also|plus[ ]haut|plus[ ]bas),?[ ])?(?:(?:la|les|à[ ]la|aux|dans[ ]la|en|in|at)[ ])?(?:notes?|nn?\.)[ ](?:n[°o]s?[ ]?)?{_NUMBERS.replace("numbers", "told")}
       | (?:la[ ])?notes?[ ](?:n[°o]s?[ ]?)?{_NUMBERS.replace("numbers", "before")}[ ,]{{1,2}}(?P<after>supra|infra|ci-dessus|ci-dessous|above|below)
-    )(?![\w/-]|[.,][0-9])(?P<tail>,?[ ](?:above|below|supra|infra|ci-dessus|ci-dessous)(?!\w))?""".replace(" , ?", " ?, ?"),
+    )(?![\w/-]|[.,][0-9])(?P<tail>,?[ ](?:above|below|supra|infra|ci-dessus|ci-dessous)(?!\w))?""",
 )  # fmt: skip
 _NUMBER = lazy.pattern(r"[0-9]+")
 _EARLIER = ("supra", "ci-dessus", "above")
 _LATER = ("infra", "ci-dessous", "below")
-_SIGNS = ("note", "Note", " n. ", " nn. ", "NOTE")
+_SIGNS = ("note", "Note", "n.", "NOTE")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'"})
 
 

@@ -25,7 +25,9 @@ SIGNAL_INSIDE = lazy.pattern(
     r"(?<![\w])(?:voir|cf\.|see)(?: (?:aussi|également|notamment|par exemple|also|for example))*(?= )", 2
 )
 
-ARTICLE = lazy.pattern(r"(?:l'essai|l'ouvrage|l'étude|l'article|le livre|the (?:essay|book|study|article|report)|le|la|les|l'|the|un|une|a|an)(?: |(?<='))", 2)
+ARTICLE = lazy.pattern(
+    r"(?:l'essai|l'ouvrage|l'étude|l'article|le livre|the (?:essay|book|study|article|report)|[Ll]e|[Ll]a|[Ll]es|[Ll]'|[Tt]he|[Uu]n|[Uu]ne|an?)(?: |(?<='))"
+)
 
 GENRES = {
     "report": r"rapports?|briefings?|note d'analyse|notes? de (?:recherche|politique)|document de travail|working paper|policy (?:brief|paper|note)|reports?|étude|sondage|survey",

@@ -132,8 +132,10 @@ def _tail(tail: imprint.Tail, found: Sequence[Element], at: int, quoted: bool) -
         elif _CONFERENCE.match(each.plain):
             draft.kind = Kind.OTHER
             draft.put("genre", field(layout, *each.span))
-        elif not tail.take(each):
-            break
+        else:
+            tail.strict = quoted and each.glued and index == at + 1 and "," not in found[at].plain[-3:]
+            if not tail.take(each):
+                break
 
 
 def _is_source(tail: imprint.Tail, title: Title, authored: bool) -> bool:
@@ -163,17 +165,18 @@ def _says_its_day(layout: Layout, title: Title) -> bool:
 def _communique(draft: Draft, layout: Layout, title: Title) -> None:
     """A communiqué whose title says its number and issuer."""
     plain = layout.plain[slice(*title.inner)]
+    if not plain.lower().startswith("communiqué"):
+        return
+    draft.kind = Kind.COMMUNIQUE
+    if not draft.has("date") and (dated := _date_inside(layout, title)):
+        draft.put("date", dated)
     match = official.title_parts(plain)
-    if plain.lower().startswith("communiqué"):
-        draft.kind = Kind.COMMUNIQUE
     if match is None:
         return
     for name, group in (("number", "number"), ("issuer", "org")):
         if match[group]:
             start = title.inner.start
             draft.put(name, field(layout, start + match.start(group), start + match.end(group)))
-    if not draft.has("date") and (dated := _date_inside(layout, title)):
-        draft.put("date", dated)
 
 
 def _date_inside(layout: Layout, title: Title) -> Dated | None:
