@@ -43,7 +43,7 @@ def test_a_terminal_gets_lines_that_fit_and_every_word(columns: int) -> None:
     assert "…" not in drawn
     for row in of_all_kinds().rows:
         assert row.citation.date is not None
-        assert row.citation.date.value in drawn
+        assert all(end in drawn for end in row.citation.date.value.split("/"))
         words = row.citation.title.value.split(" ") if row.citation.title else []
         assert all(word in drawn for word in words if len(word) < 9)
 

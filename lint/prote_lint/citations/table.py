@@ -61,7 +61,7 @@ def _table(rows: tuple[Row, ...], screen: Screen) -> Table:
             _note(row),
             _kind(row),
             *([Text("\n").join(source)] if narrow else source),
-            Text(row.citation.date.value if row.citation.date else ""),
+            _date(row.citation, narrow),
             _refers(row, screen),
         )
     return table
@@ -106,6 +106,13 @@ def _source(said: Citation) -> list[Text]:
     for other in others:
         title.append(", " if title.plain else "").append(neutralised(other), "dim")
     return [Text(neutralised(who)), title, Text(neutralised(said.outlet.value) if said.outlet else "")]
+
+
+def _date(said: Citation, narrow: bool) -> Text:
+    from rich.text import Text
+
+    date = said.date.value if said.date else ""
+    return Text(date.replace("/", "/\n") if narrow else date)
 
 
 def _refers(row: Row, screen: Screen) -> Text:

@@ -19,6 +19,10 @@ COMMANDS = {
     "lint": ("prote_lint.cli.lint", N_("judge Markdown or plain text, and mend what is safe to mend")),
     "build": ("prote_build.cli", N_("publish as DOCX, PDF, EPUB and HTML")),
     "rule": ("prote_lint.cli.rule", N_("the page of a rule, or the list of all")),
+    "citations": (
+        "prote_lint.cli.citations",
+        N_("the citations of the notes, as a table or data; --explain shows how a note is read"),
+    ),
     "stats": ("prote_lint.cli.stats", N_("words, notes and reading time")),
     "config": ("prote_lint.cli.config", N_("the configuration in force, and where each value comes from")),
     "doctor": ("prote_build.doctor", N_("the versions of what prote works with")),

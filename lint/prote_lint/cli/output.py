@@ -1,0 +1,34 @@
+"""Writing a file that a command was asked for: the whole of it, or nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+
+def write(path: Path, text: str) -> None:
+    """Puts a text in place of a file in one step, through its links, keeping its mode. Raises ProteError, with the old file untouched."""
+    target = path.resolve()
+    new: Path | None = None
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode("utf-8"))  # a pipe or a device can't be replaced
+            return
+        new = target.with_name(f".{target.name}.{os.getpid()}.prote")
+        with new.open("xb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            new.chmod(target.stat().st_mode & 0o7777)
+        new.replace(target)
+    except OSError as error:
+        raise ProteError(
+            _("{path}: can't be written ({reason})").format(path=path, reason=error.strerror)
+        ) from None
+    finally:
+        if new is not None:
+            new.unlink(missing_ok=True)
