@@ -143,6 +143,20 @@ def test_a_written_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
     assert real.read_text(encoding="utf-8").startswith("path,note,")
 
 
+def test_data_on_a_terminal_do_not_drive_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.md").write_text(ONE.replace("Le pont a", "Le \x1b[2J\u202epont a"), encoding="utf-8")
+    assert main(["citations", "x.md", "--format", "csv"]) == 0
+    assert "\x1b[2J\u202e" in capsys.readouterr().out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for form in ("json", "csl-json", "bibtex", "csv"):
+        assert main(["citations", "x.md", "--format", form]) == 0
+        out = capsys.readouterr().out
+        assert "pont" in out
+        assert not {"\x1b", "\u202e"} & set(out)
+
+
 def test_explain_goes_with_no_format(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["citations", "pont.md", "--explain", "1", "--format", "json"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1

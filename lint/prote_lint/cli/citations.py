@@ -60,7 +60,7 @@ def run(args: Namespace) -> int:
             found.append(target)
     if failed:
         return 2  # half of the citations would pass for all of them
-    _put(_rendered(args, found), args.output)
+    _put(_rendered(args, found), args.output, args.format not in (None, TABLE))
     return 0
 
 
@@ -142,12 +142,17 @@ def _no_such_note(asked: str, found: list[Target]) -> str:
     )
 
 
-def _put(text: str, path: Path | None) -> None:
+def _put(text: str, path: Path | None, data: bool) -> None:
     if path is not None:
         from prote_lint.cli.output import write
 
         write(path, text)
         return
-    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")  # what reads data expects it, whatever the locale
+    if not sys.stdout.isatty():
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")  # what reads data expects it, whatever the locale
+    elif data:
+        from prote_lint.visible import neutralised
+
+        text = "\n".join(map(neutralised, text.split("\n")))  # data keep what would drive a terminal
     sys.stdout.write(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from prote_lint import lazy
 from prote_lint.citations.export import csl
 from prote_lint.citations.export.gathered import Gathered, Work
 from prote_lint.citations.export.names import name
@@ -31,6 +32,7 @@ _WHENCE = {
     "misc": ("howpublished", "organization"),
 }
 _VERBATIM = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '{}\\"^`|<>'})
+_CONTROLS = lazy.pattern(r"[\x00-\x1f\x7f-\x9f]+")
 _ESCAPES = str.maketrans(
     {
         "&": r"\&",
@@ -112,7 +114,8 @@ def fields(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def escaped(text: str) -> str:
-    """A text as TeX prints it."""
+    """A text as TeX prints it; without control characters, which it refuses."""
+    text = _CONTROLS.sub("", text)
     safe = text.translate(_ESCAPES if _is_balanced(text) else _LONE_BRACES)
     return safe.replace("--", "-{}-")  # a ligature
 
