@@ -33,11 +33,9 @@ def judge(publication: Publication, config: Config, suppressible: bool = True) -
     profile = profile_of(publication, config)
     if not publication.described and profile.lang != publication.metadata.language:
         publication = publication.spoken(profile.lang)
-    asked = publication.answers is not None
-    judged = [
-        rule for rule in RULES if config.judges(rule.code) and (asked or not issubclass(rule, OnlineRule))
-    ]
-    rules = [kind(config.rules.get(kind.code)) for kind in judged]
+    rules = [kind(config.rules.get(kind.code)) for kind in RULES if config.judges(kind.code)]
+    if publication.answers is None:
+        rules = [rule for rule in rules if not isinstance(rule, OnlineRule)]
     found: list[Diagnostic] = []
     code = ""
     try:
@@ -58,7 +56,7 @@ def judge(publication: Publication, config: Config, suppressible: bool = True) -
         ) from error
     if suppressible:
         # What the network says today does not prove that a suppression has become useless.
-        proved = [kind.code for kind in judged if not issubclass(kind, OnlineRule)]
+        proved = [rule.code for rule in rules if not isinstance(rule, OnlineRule)]
         found = _allowed(publication, found, proved)
     found = [
         diagnostic._replace(severity=config.severity.get(diagnostic.code, diagnostic.severity))
