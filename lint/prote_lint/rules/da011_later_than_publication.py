@@ -31,7 +31,7 @@ class LaterThanPublication(DateRule):
     Finds: a source in a note dated after the day of publication; and, as information, any other day or month after it in a sentence
     that does not speak of the future.
     Why: the source can't have been read: its year is wrong, or the publication's is.
-    Exceptions: sentences that speak of what is planned (`d’ici`, `prévu`, a verb in the future); years alone; quotations.
+    Exceptions: the date of a source in a note of Markdown, which is CI014's; sentences that speak of what is planned (`d’ici`, `prévu`, a verb in the future); years alone; quotations.
     Source: prote's own rule.
     """
 
@@ -45,14 +45,7 @@ class LaterThanPublication(DateRule):
     )
     bad = (
         Bad(
-            "---\ntitle: Un pont\ndate: \"2023-02-09\"\n---\n\nIl est parti[^1].\n\n[^1]: «⍽Le pont avant tout⍽», *La Gazette*, 12⍽mars 2023.\n                                            ^^^^^^^^^^^^\n"
-        ),
-        Bad(
             "---\ntitle: Un pont\ndate: \"2023-02-09\"\n---\n\nLe préfet est parti le 12⍽mars 2023.\n                       ^^^^^^^^^^^^\n"
-        ),
-        Bad(
-            "---\ntitle: A bridge\ndate: \"2023-02-09\"\nlang: en-GB\n---\n\nHe left.[^1]\n\n[^1]: “The Bridge”, *The Gazette*, 12⍽March 2023.\n                                   ^^^^^^^^^^^^^\n",
-            profile="en",
         ),
     )  # fmt: skip
 
@@ -77,6 +70,8 @@ class LaterThanPublication(DateRule):
             and _ENDS.match(passage.text, end)
         )
         words = passage.text[start:end]
+        if cited and _is_of_a_source(passage, publication, mention):
+            return  # CI014 judges it
         if cited:
             yield self.at(
                 passage, start, end, "the source is dated {date}, after the publication ({published})", date=words,
@@ -88,3 +83,16 @@ class LaterThanPublication(DateRule):
                 published=published.isoformat(),
             )  # fmt: skip
             yield found._replace(severity=Severity.INFO)
+
+
+def _is_of_a_source(passage: Passage, publication: Publication, mention: Mention) -> bool:
+    """Whether a date belongs to a citation of a note."""
+    if passage.note is None:
+        return False
+    place = passage.place(*mention.span)
+    for reading in publication.readings:
+        if reading.note.span == passage.note.span and reading.doc is passage.doc:
+            view = reading.note.view
+            dates = (d for c in reading.citations for d in (c.date, c.accessed) if d)
+            return any(view.cover(date.span).overlaps(place) for date in dates)
+    return False

@@ -1,0 +1,101 @@
+"""CI005: a source that is cited in full again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prote_lint.citations.graph import Graph, Mention
+from prote_lint.citations.identity import title_key
+from prote_lint.citations.model import Citation, Form, Kind
+from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety, Severity
+from prote_lint.profile import Profile
+from prote_lint.publication import Publication
+from prote_lint.rule import Bad, Good
+from prote_lint.rules.sourcing import GraphRule, brief, there
+from prote_lint.text import Span
+
+_BARE = (Kind.DATASET, Kind.INTERVIEW, Kind.WEB)  # named the same way each time: there is nothing to shorten
+
+
+class CitedAgainInFull(GraphRule):
+    """A source that an earlier note cites in full is cited in full again.
+
+    Finds: the second and later full citations of one source: same title, and same outlet or date.
+    Why: the reader can't see that it is the same source, and two full citations drift apart.
+    Exceptions: databases and sites, which have no short form; interviews, each of which is a source of its own. English texts, where
+    it is an info.
+    Fix: in French, keeps kind and title and puts *op. cit.* for the rest, or *ibid.* right after the same source; not safe, for it drops words.
+    Source: usage of International Crisis Group, briefing Afrique N°185 (2023), for want of a public guide; *The Chicago Manual of Style*, 17th edition,
+    14.29 to 14.36.
+    """
+
+    code = "CI005"
+    name = "cited-again-in-full"
+    good = (
+        Good(
+            "Un[^1], deux[^2], trois[^3].\n\n[^1]: «⍽Le pont ferme à la fin du mois⍽», *Le Monde*, 5⍽mars 2021.\n\n[^2]: Base de données Acled.\n\n[^3]: «⍽Le pont ferme à la fin du mois⍽», *op. cit.* Base de données Acled.\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "Un[^1], deux[^2], trois[^3].\n\n[^1]: «⍽Le pont ferme à la fin du mois⍽», *Le Monde*, 5⍽mars 2021.\n\n[^2]: Entretien d’un habitant.\n\n[^3]: Voir «⍽Le pont ferme à la fin du mois⍽», *Le Monde*, 5⍽mars 2021.\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
+            fixed="Un[^1], deux[^2], trois[^3].\n\n[^1]: «⍽Le pont ferme à la fin du mois⍽», *Le Monde*, 5⍽mars 2021.\n\n[^2]: Entretien d’un habitant.\n\n[^3]: Voir «⍽Le pont ferme à la fin du mois⍽», *op. cit.*\n",
+        ),
+    )
+
+    def check_graph(self, graph: Graph, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        severity = None if profile.lang == "fr" else Severity.INFO
+        for source in graph.sources:
+            full = [graph.mentions[i] for i in source.mentions if graph.mentions[i].citation.form is Form.FULL]
+            if len(full) < 2 or full[0].citation.kind in _BARE:
+                continue
+            for again in full[1:]:
+                title = again.citation.title
+                fix = _shortened(again) if profile.lang == "fr" and title_key(again.citation) == title_key(full[0].citation) else None
+                yield self.of(
+                    again, title, "“{title}” is cited in full in note [^{label}] already", fix=fix, severity=severity,
+                    title=brief(title.value if title else ""), label=full[0].label, related=(there(full[0]),),
+                )  # fmt: skip
+
+
+def _shortened(mention: Mention) -> Fix | None:
+    """The fix that keeps kind and title and puts *op. cit.* for the rest; None where markup makes that unsure."""
+    citation, view, doc = mention.citation, mention.reading.note.view, mention.reading.doc
+    if citation.title is None or citation.date is None or citation.rest or citation.container is None and citation.publisher is None:
+        return None
+    comma = view.text.find(",", citation.title.span.end)
+    last = max(_end(citation), citation.date.span.end)
+    cut = view.to_source(Span(comma, comma + 1)) if 0 <= comma < citation.date.span.start else None
+    if cut is None or last != citation.span.end:
+        return None
+    locator = citation.locator
+    kept = "" if locator is None else f", {view.text[_mark(view.text, locator.span.start) : locator.span.end]}"
+    end = view.cover(citation.span).end
+    if not kept and doc.text[end : end + 1] == ".":
+        end += 1
+    edits = [Edit(doc.path, Span(cut.start, end), f", *op. cit.*{kept}")]
+    for name in ("number", "series"):
+        field = getattr(citation, name)
+        if field is None or field.span.start > citation.title.span.start:
+            continue
+        genre = citation.genre
+        start = genre.span.end if name == "series" and genre else field.span.start - 1
+        span = view.to_source(Span(start, field.span.end))
+        if span is None:
+            return None
+        if span.start < span.end:
+            edits.append(Edit(doc.path, span, ""))
+    return Fix(Message("Put *op. cit.* for what note [^{label}] says in full", {"label": mention.label}), tuple(edits), Safety.UNSAFE)
+
+
+def _end(citation: Citation) -> int:
+    return citation.locator.span.end if citation.locator else 0
+
+
+def _mark(text: str, start: int) -> int:
+    """Where the mark before a locator begins: the `p.` of `p. 12`."""
+    comma = text.rfind(",", 0, start)
+    at = comma + 1
+    while at < start and text[at] in " \u00a0\u202f\u2009\n":
+        at += 1
+    return at
