@@ -1,0 +1,125 @@
+"""What the rules on citations share: one citation at a time, its places in the source, and the words around it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety, Severity
+from prote_lint.profile import Profile
+from prote_lint.publication import Publication
+from prote_lint.rule import Rule
+from prote_lint.text import Span
+
+if TYPE_CHECKING:
+    from prote_lint.citations.model import Citation, Reading
+
+BLANKS = " \n\u00a0\u202f\u2009"
+_SURE = 0.5
+_OPENS = {"«": "»", "“": "”", '"': '"'}
+
+
+class CitationRule(Rule):
+    """A rule that judges citations one by one, under the profile of the language that the notes speak."""
+
+    french: ClassVar[bool] = False  # whether it speaks of French usage alone
+
+    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        for reading in publication.readings:
+            own = self.judged(reading, publication, profile)
+            if own:
+                for citation in reading.citations:
+                    yield from self.check_citation(citation, reading, publication, own)
+
+    def judged(self, reading: Reading, publication: Publication, profile: Profile) -> Profile | None:
+        """The profile of a note; None where it is not judged."""
+        if reading.doc.kind not in self.reads:
+            return None
+        own = profile.speaking(publication.language(reading.doc))
+        return None if own and self.french and own.lang != "fr" else own
+
+    @abstractmethod
+    def check_citation(
+        self, citation: Citation, reading: Reading, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        """The faults of one citation."""
+
+    def at(
+        self,
+        reading: Reading,
+        span: Span,
+        message: str,
+        /,
+        *,
+        edits: tuple[tuple[Span, str], ...] = (),
+        title: Message | None = None,
+        safety: Safety = Safety.UNSAFE,
+        severity: Severity | None = None,
+        **values: Any,
+    ) -> Diagnostic:
+        """A diagnostic on a span of a note's text.
+
+        `edits` (span of the text, replacement) mend it; where the source says one of those spans in other characters, no fix is
+        offered. Without `title` the fix shows the first replacement.
+        """
+        view, doc = reading.note.view, reading.doc
+        made = tuple(
+            Edit(doc.path, source, text)
+            for part, text in edits
+            if (source := view.to_source(part)) is not None
+        )
+        fix = None
+        if edits and len(made) == len(edits):
+            fix = Fix(title or Message("Write “{text}”", {"text": edits[0][1]}), made, safety)
+        return self.found(doc, view.cover(span), message, fix=fix, severity=severity, **values)
+
+
+def in_full(citation: Citation, *kinds: str) -> bool:
+    """Whether a source is named in full and surely read, and is of one of these kinds."""
+    kind = citation.kind.value if citation.kind else ""
+    return citation.form.value == "full" and citation.confidence >= _SURE and (not kinds or kind in kinds)
+
+
+def words(reading: Reading, citation: Citation) -> str:
+    """The words of a citation, with ordinary spaces."""
+    return plain(reading.note.view.text[slice(*citation.span)])
+
+
+def plain(text: str) -> str:
+    """A text with ordinary spaces and straight apostrophes, character for character."""
+    for blank in BLANKS:
+        text = text.replace(blank, " ")
+    return text.replace("’", "'")
+
+
+def is_closed(reading: Reading, citation: Citation, *, by: str = ".;)") -> bool:
+    """Whether nothing more is said of a source: one of these marks follows, or the note ends."""
+    text = reading.note.view.text
+    if text[citation.span.end - 1] == ".":
+        return True
+    rest = text[citation.span.end :].lstrip(BLANKS)
+    return not rest or rest[0] in by
+
+
+def without_stop(text: str, span: Span) -> Span:
+    """A span without the full stop that ends its sentence."""
+    return Span(span.start, span.end - 1) if text[span.start : span.end].endswith(".") else span
+
+
+def quoted(text: str, span: Span) -> Span | None:
+    """A span of a text with the quotation marks around it; None where it has none."""
+    start, end = span
+    while start and text[start - 1] in BLANKS:
+        start -= 1
+    while end < len(text) and text[end] in BLANKS + ",":
+        end += 1
+    closing = _OPENS.get(text[start - 1 : start])
+    return Span(start - 1, end + 1) if closing and text[end : end + 1] == closing else None
+
+
+def emphasis(reading: Reading, span: Span) -> Span | None:
+    """The source of the emphasis in which a span of the note's text begins, marks included; None where it is not emphasised."""
+    begins = reading.note.view.cover(span).start
+    found = reading.doc.of_kind_in(reading.note.span, "emphasis")
+    return next((node.span for node in found if node.span.start <= begins < node.span.end), None)
