@@ -63,9 +63,8 @@ def _bare(text: str) -> Iterator[tuple[str, int, int]]:
     if not any(sign in text for sign in _SIGNS):
         return
     for match in _BARE.finditer(text):
-        start, end = match.span(match.lastgroup or 0)
-        while end > start and _trails(text, start, end):
-            end -= 1
+        start = match.start(match.lastgroup or 0)
+        end = _end(text, start, match.end())
         if match["doi"]:
             from urllib.parse import quote
 
@@ -74,11 +73,22 @@ def _bare(text: str) -> Iterator[tuple[str, int, int]]:
             yield _asked(text[start:end]), start, end
 
 
-def _trails(text: str, start: int, end: int) -> bool:
-    last = text[end - 1]
-    if last in _CLOSING:
-        return text.count(last, start, end) > text.count(_CLOSING[last], start, end)
-    return last in ".,;:!?…'’*_"
+def _end(text: str, start: int, end: int) -> int:
+    """Where an address ends that runs up to some blank: before stops, and before brackets that it does not open."""
+    unopened = {
+        close: text.count(close, start, end) - text.count(opened, start, end)
+        for close, opened in _CLOSING.items()
+    }
+    while end > start:
+        last = text[end - 1]
+        if last in _CLOSING:
+            if unopened[last] <= 0:
+                break
+            unopened[last] -= 1
+        elif last not in ".,;:!?…'’*_":
+            break
+        end -= 1
+    return end
 
 
 def _asked(address: str) -> str:
