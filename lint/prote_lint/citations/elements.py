@@ -173,9 +173,10 @@ def _is_all(layout: Layout, mention: Span, span: Span) -> bool:
     """Whether a date is all that stands in a span, small words and a weekday before it apart."""
     before = layout.plain[span.start : mention.start].lower().strip(" ")
     after = layout.plain[mention.end : span.end].strip(" .")
-    return after == "" and (not before or bool(_BEFORE.match(before)))
+    return after in _AFTER and (not before or bool(_BEFORE.match(before)))
 
 
+_AFTER = ("", "et", "and", "puis", "ainsi que", "as well as")
 _BEFORE = lazy.pattern(
     r"(?:le|du|en|on|dated|datée?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\Z"
 )

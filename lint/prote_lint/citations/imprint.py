@@ -41,6 +41,8 @@ _OF_SERIES = lazy.pattern(r"(?P<name>(?:[Pp]apiers?|[Dd]ocuments?|[Nn]otes?|[Cc]
 _JOURNAL = lazy.pattern(
     r"(?P<volume>[0-9]+|[IVXLC]+)?(?:(?P<open>\()(?P<issue>[0-9/-]+)\)|(?:, )?(?P<number>no\. [0-9/-]+))?(?: \((?P<date>[^()]*(?:1[5-9]|20)[0-9]{2})\))?(?:: ?(?P<pages>[A-Z]?[0-9]+(?:[-–][0-9]+)?))?\.?\Z"
 )
+_ISSUE_OF_YEAR = lazy.pattern(r"(?P<year>(?:19|20)[0-9]{2})/(?P<issue>[0-9]{1,2})\.?\Z")
+_SITE_OF = lazy.pattern(r"site(?: web| internet)?(?: officiel)? (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Þ])")
 _VOLUME_YEAR = lazy.pattern(r"(?P<volume>[IVXLC]+|[0-9]+) \| (?P<year>(?:1[5-9]|20)[0-9]{2})\Z")
 _VOLUME_PAGE = lazy.pattern(r"(?P<volume>[0-9]{1,2}):(?P<page>[0-9]+(?:[-–][0-9]+)?)\.?\Z")
 _IMPRINT = lazy.pattern(r"(?:[0-9]{4}; (?:repr\.|rev\. ed\.),? )?(?P<place>[^:]+): (?P<publisher>.+?)(?:, (?P<date>[^,]+))?\Z")
@@ -157,6 +159,10 @@ class Tail:
         if both := _VOLUME_YEAR.match(each.plain):
             draft.put("volume", of_match(layout, both, start, "volume"))
             return draft.put("date", date(layout, Span(start + both.start("year"), start + both.end("year"))))
+        if (issue := _ISSUE_OF_YEAR.match(each.plain)) and self._is_issue(issue):
+            draft.put("number", field(layout, start, start + issue.end("issue")))
+            draft.put("date", date(layout, Span(start, start + 4)))
+            return True
         if found := date(layout, each.span):
             return draft.put("date", found)
         if _UNDATED.match(each.plain):
@@ -164,6 +170,11 @@ class Tail:
             draft.keep(each, known=True)
             return True
         return None
+
+    def _is_issue(self, found: re.Match[str]) -> bool:
+        """Whether `2014/1` is an issue of a periodical or series, and not two years."""
+        named = self.draft.has("container") or bool(self.names)
+        return named and not self.draft.has("date") and int(found["issue"]) != int(found["year"]) % 100 + 1
 
     def _placed(self, each: Element) -> bool | None:
         draft, layout, start, plain = self.draft, self.layout, each.span.start, each.plain
@@ -278,7 +289,8 @@ class Tail:
         end = each.span.end
         if each.plain.endswith(".") and not each.plain.endswith(("U.S.", "etc.", "Inc.", "Ltd.")):
             end -= 1
-        name = field(self.layout, each.span.start, end)
+        site = _SITE_OF.match(each.plain)
+        name = field(self.layout, each.span.start + (site.end() if site else 0), end)
         if name is None or (self.draft.has("date") and len(self.names) > 2):
             return False
         self.names.append(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prote_lint import lazy
 from prote_lint.citations import known
 from prote_lint.citations.model import Dated, Field, Kind
 from prote_lint.citations.vocabulary import OFFICIAL_BODY, RESEARCH_BODY, SPEECH
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from prote_lint.citations.imprint import Tail
     from prote_lint.citations.layout import Layout
 
+_REPORT_SERIES = lazy.pattern(r"(?<!\w)(?:rapports?|reports?|documents? de travail|working papers?|policy (?:papers?|briefs?|research))(?!\w)", 2)
 _OF_BODY = {"report": Kind.REPORT, "official": Kind.OFFICIAL, "court": Kind.OFFICIAL, "dataset": Kind.DATASET}
 
 
@@ -148,12 +150,15 @@ def _emphasised(tail: Tail, led: bool) -> None:
             draft.put("publisher", last)
         if tail.names and not draft.has("place") and draft.kind is None:
             draft.put("place", tail.names.pop())
+    if tail.names and not draft.has("series") and _REPORT_SERIES.search(tail.names[-1].value):
+        draft.put("series", tail.names.pop())
     title, publisher = draft.get("title"), draft.get("publisher")
     assert title is not None
     body = known.body(publisher.value) if publisher else None
     if draft.kind is not None:
         return
-    if title.value.lower().startswith(("rapport", "report")):
+    series = draft.get("series")
+    if title.value.lower().startswith(("rapport", "report")) or (series and _REPORT_SERIES.search(series.value)):
         draft.kind = Kind.REPORT
     elif led and body and body[1] in _OF_BODY:
         draft.kind = _OF_BODY[body[1]]

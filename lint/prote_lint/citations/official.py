@@ -34,13 +34,13 @@ _TYPE = lazy.pattern(
     r"(?:Council |Commission )?(?:Implementing |Delegated )?(?:Regulation|Directive|Decision)|Letter|Speech|Statement|Act|Treaty|Agreement|Accord|Traité|Protocole|Charte)(?![\w-])"
 )
 _COMMUNIQUE = lazy.pattern(
-    rf"(?P<genre>[Cc]ommuniqué(?: de presse| final| conjoint)?|[Pp]ress release)(?: (?P<number>{NUMBER}))?(?: (?:de la |de l'|du |des |de |d'|by |of (?:the )?)(?P<org>[^,]+))?\Z"
+    rf"(?P<genre>[Cc]ommuniqué(?: de presse| final| conjoint)?|[Pp]ress release)(?: (?P<number>{NUMBER}|{SYMBOL}))?(?: (?:de la |de l'|du |des |de |d'|by |of (?:the )?)(?P<org>[^,]+))?\Z"
 )
 _COURT = lazy.pattern(
     r"(?:CJUE|CJCE|TPIUE|TUE|CEDH|Cour EDH|CIJ|CPI|CIDH|CE|Cons\. const\.|Conseil constitutionnel|Conseil d'[EÉ]tat|Cour constitutionnelle|Cour suprême|Cass\.(?: (?:\d(?:re|e) )?(?:crim|civ|soc|com|ass\. plén)\.)?"
     r"|Cour de cassation|Cour pénale internationale|CAA [A-Z][\w-]+|TA [A-Z][\w-]+|ECHR|ECtHR|ICJ|ICC|CJEU)\Z"
 )
-_CASE_NUMBER = lazy.pattern(rf"(?:aff\. ?|case )?(?P<number>(?:jtes )?(?:{NUMBER}|[CTF]-[0-9]+/[0-9]+(?: [A-Z]+)?))\Z")
+_CASE_NUMBER = lazy.pattern(rf"(?:aff\. ?|case )?(?P<number>(?:jtes )?(?:{NUMBER}(?: [A-Z]{{1,4}})?|[CTF]-[0-9]+/[0-9]+(?: [A-Z]+)?))\Z")
 _ORGAN = lazy.pattern(
     r" (?:du|de la|de l'|des) ?(?P<organ>Conseil de sécurité(?: des Nations [Uu]nies)?|Assemblée générale(?: des Nations [Uu]nies)?|Parlement européen(?: et du Conseil)?|Commission européenne|Conseil de paix et de sécurité(?: de l'Union africaine)?)"
 )
@@ -53,6 +53,7 @@ _REPORTS = lazy.pattern(r"(?P<volume>[0-9]+) (?P<name>U\.S\.|F\.[23]d|S\. Ct\.|F
 _YEAR = lazy.pattern(r"\((?P<year>(?:1[6-9]|20)[0-9]{2})\)\Z")
 _COURT_YEAR = lazy.pattern(r"(?P<court>ECHR|CEDH|ICJ Reports) (?P<year>(?:19|20)[0-9]{2})\Z")
 _VERSUS = lazy.pattern(r" (?:v\.?|vs\.?|c\.|contre) ")
+_REPORTER = lazy.pattern(r"(?:Rec\.|Recueil|Bull\.|Lebon|Gaz\. Pal|RTD |JCP|AJDA|RFDA|Journal officiel|JO(?:RF|UE)?(?!\w))")
 _FORMATION = lazy.pattern(r"(?:gde ch\.|grande chambre|ass\.|sect\.|ch\.|chambre|\[GC\]|plén|[0-9](?:re|e) (?:ch|sect))", 2)
 _CONTINUES = lazy.pattern(r"(?:à |au |aux |de |du |des |d'|et |ou |en |relati|portant|concernant|modifiant|fixant|and |to |of |on |concerning )")
 
@@ -186,7 +187,8 @@ def judgment(segment: Segment) -> Citation | None:
             draft.keep(each, known=True)
         elif each.is_title:
             inner = next(t.inner for t in layout.titles if t.outer.start == each.span.start)
-            draft.put("container" if draft.has("title") else "title", field(layout, *inner))
+            reported = draft.has("title") or _REPORTER.match(layout.plain, *inner)
+            draft.put("container" if reported else "title", field(layout, *inner))
         elif _TYPE.match(each.plain) and DATE in each.mask:
             draft.put("title", field(layout, *each.span))
             draft.put("date", date(layout, each.span, whole=False) or next((date(layout, type(each.span)(each.span.start + i, each.span.end), whole=False) for i, c in enumerate(each.mask) if c == DATE), None))
@@ -257,15 +259,20 @@ def communique(segment: Segment) -> Citation | None:
     """A communiqué without a title: who issued it, where and when."""
     layout = segment.layout
     found = list(elements(layout, segment.start, segment.end))
-    match = _COMMUNIQUE.match(found[0].plain) if found else None
-    if not match or not (match["org"] or match["number"]):
+    lead = next((at for at, each in enumerate(found[:3]) if _COMMUNIQUE.match(each.plain)), None)
+    if lead is None or not all(_is_body(each.plain) and not each.is_title for each in found[:lead]):
+        return None
+    match = _COMMUNIQUE.match(found[lead].plain)
+    if not match or not (match["org"] or match["number"]) or (lead and match["org"]):
         return None
     draft = Draft(Kind.COMMUNIQUE)
-    start = found[0].span.start
+    start = found[lead].span.start
+    if lead:
+        draft.put("publisher", field(layout, found[0].span.start, found[lead - 1].span.end))
     draft.put("genre", of_match(layout, match, start, "genre"))
     draft.put("number", of_match(layout, match, start, "number"))
-    org_end = found[0].span.end
-    for each in found[1:]:
+    org_end = found[lead].span.end
+    for each in found[lead + 1 :]:
         if draft.put("date", date(layout, each.span)):
             continue
         if draft.has("date"):
@@ -278,7 +285,7 @@ def communique(segment: Segment) -> Citation | None:
             break
     if match["org"]:
         draft.put("publisher", field(layout, start + match.start("org"), org_end))
-    return draft.citation(start) if draft.has("date") else None
+    return draft.citation(found[0].span.start) if draft.has("date") else None
 
 
 def title_parts(text: str) -> re.Match[str] | None:

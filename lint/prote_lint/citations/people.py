@@ -11,17 +11,16 @@ from prote_lint.citations.model import Field
 if TYPE_CHECKING:
     from prote_lint.citations.layout import Layout
 
-_PARTICLE = r"(?:de la|de|du|des|d'|von|van der|van den|van|der|den|le|la|el|al|ag|ould|mint|wuld|ben|bin|ibn|bint|abu|dos|da|di|of|y)"
-_CAP = r"(?:[dDlL]'|Mc|O')?[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w'.]*(?:-[\w'.]+)*"
-_WORD = rf"(?:{_CAP}|{_PARTICLE}(?: |(?<=')))"
-_NAME = rf"{_CAP}(?: (?:{_PARTICLE}(?: |(?<=')))*{_CAP}| \([A-Z][\w.\- ]*\))*(?:, Jr\.|, Sr\.)?"
+_PARTICLE = r"(?:de|du|des|d'|von|van|der|den|le|la|el|al|ag|ould|mint|wuld|ben|bin|ibn|bint|abu|dos|da|di|of|y)"
+_CAP = r"[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w'.]*(?:-[\w'.]+)*"
+# Each way to read a name is the only one: what could be read in two ways would take twice as long with every word.
+_NAME = rf"(?:[dl]')?{_CAP}(?: (?:{_PARTICLE}(?: |(?<=')))*{_CAP}| \([A-Z][\w.\- ]*\))*(?:, Jr\.|, Sr\.)?"
 _ROLE = r"(?:,? \(?(?:dir|éd|ed|eds|éds|coord|org|orgs|trad|trans|dirs|comps?)s?\.?\)?)"
 _ET_AL = r"(?:,? (?:et|and) al(?:\.|ii)?)"
-_AND = r"(?: (?:et|and|&) |, (?:et |and |& )?)"
+_AND = r"(?: (?:et|and|&) |, (?!Jr\.|Sr\.)(?:et |and |& )?)"
 _TAIL = lazy.pattern(
     rf"(?P<people>{_NAME}(?:{_AND}{_NAME}){{0,12}})(?P<al>{_ET_AL})?(?P<role>{_ROLE})*,?\s?\Z"
 )
-_ONE = lazy.pattern(rf"{_NAME}")
 _BREAK = lazy.pattern(_AND)
 _LED = lazy.pattern(
     r"(?:\A|[.;:(] ?|,? (?:et|and) |(?<!\w)(?:par|by|de|of|d'|see|voir|cf\.|selon|chez|in|dans|avec|edited by|ed\.|eds\.|d’|, ))\Z", 2
@@ -29,6 +28,7 @@ _LED = lazy.pattern(
 _INITIALS = lazy.pattern(r"(?:[A-Z]\.[- ]?)+\Z")
 _NO_NAME = lazy.pattern(r"(?:Voir|See|Cf|Pour|Sur|Dans|In|Le|La|Les|The|Selon|For|On|Id|Ibid|Op|Et|And)(?!\w)")
 _REACH = 240
+_LONGEST_LIST = 400
 
 
 class People(NamedTuple):
@@ -94,6 +94,7 @@ def _each(layout: Layout, start: int, text: str) -> list[Field]:
 
 def names_in(layout: Layout, start: int, end: int) -> tuple[Field, ...]:
     """The names that a part of a note lists, where it is nothing else."""
-    text = layout.plain[start:end]
-    match = _TAIL.match(text)
+    if end - start > _LONGEST_LIST:
+        return ()
+    match = _TAIL.match(layout.plain[start:end])
     return tuple(_each(layout, start, match["people"])) if match else ()

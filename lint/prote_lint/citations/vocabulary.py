@@ -47,8 +47,8 @@ OF = r"(?: (?:de la |de l'|du |des |de |d'|by |of the |of |par ))"
 
 NUMBER = r"(?:n[°ºo]s?|nos?\.|N[°ºo]s?\.?|no\.|num\.|numéro|№)\s?[0-9][^\s,;]*|N[°º]\s?[0-9A-Z][^\s,;]*"
 
-SYMBOL = r"(?:[A-Z]{1,6}|[0-9]{3,6}|E)/[A-Z0-9][A-Z0-9.()/-]*(?:/[A-Z0-9.()-]+)*(?: \([IVXLC0-9]{1,6}\))?"
-"""Of an official text: S/RES/2640 (2022), 000031/MAECI/SG-CT-MT."""
+SYMBOL = r"(?:(?:[A-Z]{1,6}|[0-9]{3,6})/[A-Z0-9][A-Z0-9.()/-]*(?: \([IVXLC0-9]{1,6}\))?|[A-Z]{3} [0-9]{2}/[0-9]{1,5}/[0-9]{4})"
+"""Of an official text or a report: S/RES/2640 (2022), 000031/MAECI/SG-CT-MT, AFR 60/4521/2021."""
 
 
 MONTH_SEASON = lazy.pattern(r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver) (?P<year>(?:1[5-9]|20)\d\d)\Z", 2)
@@ -109,7 +109,7 @@ SPEECH = lazy.pattern(
 
 FINITE = lazy.pattern(
     r"(?<![\w'])(?:qui|que|dont|où|est|sont|était|étaient|a été|ont|avait|avaient|fut|sera|disait|dit|selon|parce|puisque|qu'|lorsque|afin|reste|restent|demeure|n'a|n'ont|"
-    r"which|that|who|whom|is|are|was|were|has|had|have|will|would|said|says|because|though|although|calls?|called|did|does|il|elle|ils|elles|nous|je|he|she|they|we)(?![\w])|[a-z]+(?:aient|èrent)(?!\w)",
+    r"which|that|who|whom|is|are|was|were|has|had|have|will|would|said|says|because|though|although|calls?|called|did|does|il|elle|ils|elles|nous|je|he|she|they|we)(?![\w])|(?<=[a-z])(?:aient|èrent)(?!\w)",
     2,
 )
 """A word of a sentence: what holds one is no name."""

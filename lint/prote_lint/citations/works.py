@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _IN = lazy.pattern(r"(?:in|dans)(?: |\Z)", 2)
 _CONFERENCE = lazy.pattern(r"(?:communication|intervention|paper|exposé)(?: présentée?| presented)? (?:au|à la|at)\b", 2)
 _ACRONYM = lazy.pattern(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}\Z")
+_TOGETHER = lazy.pattern(r" (?:et|and|&) |/")
 _FILM = lazy.pattern(r", dir\.,? ?\Z")
 _PERIODICAL = lazy.pattern(r"(?:le |la |les |l'|the )", 2)
 
@@ -95,6 +96,14 @@ def _head(draft: Draft, segment: Segment, found: Sequence[Element], at: int) -> 
 
 
 def _is_organisation(plain: str) -> bool:
+    """Whether words name a body, or several: `FIDH et AMDH`."""
+    if _is_one_organisation(plain):
+        return True
+    parts = _TOGETHER.split(plain)
+    return len(parts) > 1 and all(map(_is_one_organisation, parts))
+
+
+def _is_one_organisation(plain: str) -> bool:
     body = known.body(plain)
     if body:
         return body[1] != "publisher"
