@@ -1,7 +1,7 @@
 """What a safe fix may not change, read off a publication before and after.
 
 Two publications with equal proofs say the same words in the same blocks, and every call reaches the same text from the
-same place. Labels, the order of definitions, the side of the punctuation on which a call stands, and all that `fold`
+same place. A number that names a note (“voir note 12”) counts as the note it names. Labels, the order of definitions, the side of the punctuation on which a call stands, and all that `fold`
 leaves out do not count.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import le
 from typing import NamedTuple
 from unicodedata import normalize
 
+from prote_lint.citations.pointers import pointers
 from prote_lint.document import Document, is_comment, label_key
 from prote_lint.fold import fold
 from prote_lint.i18n import N_
@@ -40,8 +41,9 @@ class Proof(NamedTuple):
 
 def proof(publication: Publication) -> Proof:
     """The proof of a publication."""
+    named = _names(publication)
     texts = {
-        key: tuple(sorted(_note(doc, note.node) for doc, note in notes))
+        key: tuple(sorted(_note(doc, note.node, named) for doc, note in notes))
         for key, notes in publication.notes.items()
     }
     blocks: list[object] = []
@@ -51,7 +53,7 @@ def proof(publication: Publication) -> Proof:
         for node, depth in _blocks(doc.tree):
             if is_comment(doc, node):  # it is not printed, and moves with its note
                 continue
-            said = _said(doc, node)
+            said = _said(doc, node, named)
             blocks.append(
                 (node.kind, node.level if node.kind == "heading" else 0, depth, said.words, said.marks)
             )
@@ -60,9 +62,21 @@ def proof(publication: Publication) -> Proof:
                 calls.append(Reach(words + before, reaches, "" if reaches else label))
             words += len(said.words)
     notes = tuple(sorted(text for many in texts.values() for text in many))
-    named = (publication.metadata.title, publication.metadata.subtitle)
-    titles = tuple(word for text in named for word, _start in fold(normalize("NFC", text or "")))
+    headed = (publication.metadata.title, publication.metadata.subtitle)
+    titles = tuple(word for text in headed for word, _start in fold(normalize("NFC", text or "")))
     return Proof(tuple(blocks), tuple(calls), notes, titles)
+
+
+def _names(publication: Publication) -> Callable[[int], str]:
+    """What a number in the text stands for: the note with that label, else with that printed number, by its place in print."""
+    numbered = any(key.isdecimal() for key in publication.notes)
+    count = len(publication.printed)
+
+    def name(value: int) -> str:
+        place = publication.printed.get(str(value)) if numbered else value if value <= count else None
+        return f"note {place} in print" if place else str(value)
+
+    return name
 
 
 def difference(before: Proof, after: Proof) -> str | None:
@@ -108,7 +122,7 @@ class _Said(NamedTuple):
     calls: tuple[tuple[int, str], ...] = ()
 
 
-def _said(doc: Document, node: Node) -> _Said:
+def _said(doc: Document, node: Node, named: Callable[[int], str]) -> _Said:
     if node.kind in ("code-block", "html-block"):
         return _Said((doc[node.span].strip("\r\n ").replace("\r\n", "\n"),))
     if node.kind not in ("paragraph", "heading", "cell"):
@@ -132,8 +146,13 @@ def _said(doc: Document, node: Node) -> _Said:
             part = f" {below.value} " if below.kind in ("code", "image", "link") else ""
         parts.append(part)
         at += len(part)
-    found = list(fold("".join(parts)))
+    text = "".join(parts)
+    found = list(fold(text))
     starts = [start for _word, start in found]
+    for pointer in pointers(text):
+        at = bisect_left(starts, pointer.number.start)
+        if at < len(found) and starts[at] == pointer.number.start:
+            found[at] = (named(pointer.value), starts[at])
 
     def placed(marked: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
         return tuple((bisect_left(starts, offset), what) for offset, what in marked)
@@ -141,11 +160,11 @@ def _said(doc: Document, node: Node) -> _Said:
     return _Said(tuple(word for word, _start in found), placed(marks), placed(calls))
 
 
-def _note(doc: Document, node: Node) -> str:
+def _note(doc: Document, node: Node, named: Callable[[int], str]) -> str:
     blocks = []
     for below in node.walk():
         if below.kind not in INLINE and below is not node and not is_comment(doc, below):
-            said = _said(doc, below)
+            said = _said(doc, below, named)
             places = [at for at, _label in said.calls]  # labels of nested calls may be renumbered
             blocks.append(
                 (below.kind, below.level if below.kind == "heading" else 0, said.words, said.marks, places)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prote_lint import lazy
 from prote_lint.text import Span
 
-_NUMBERS = r"(?P<numbers>[0-9]{1,4}(?:(?:, ?| et | and | à | to |[-–])[0-9]{1,4}){0,8})"
+_NUMBERS = r"(?P<numbers>[0-9]{1,4}(?:(?:,[ ]?|[ ]et[ ]|[ ]and[ ]|[ ]à[ ]|[ ]to[ ]|[-–])[0-9]{1,4}){0,8})"
 _POINTER = lazy.pattern(
     rf"""(?xi)(?<!\w)(?:
         (?:(?:voir|cf\.|see|also|aussi|comme)[ ])?(?P<way>supra|infra|ci-dessus|ci-dessous|above|below),?[ ](?:(?:la|les|à[ ]la|aux|the)[ ])?(?:notes?|nn?\.)[ ](?:n[°o]s?[ ]?)?{_NUMBERS}
@@ -34,6 +34,7 @@ class Pointer(NamedTuple):
     number: Span
     value: int
     direction: int
+    last: int  # where the last number of the same words ends
 
 
 def pointers(text: str) -> Iterator[Pointer]:
@@ -50,4 +51,4 @@ def pointers(text: str) -> Iterator[Pointer]:
         direction = -1 if way in _EARLIER else 1 if way in _LATER else 0
         first, last = match.span(group)
         for number in _NUMBER.finditer(plain, first, last):
-            yield Pointer(Span(*match.span()), Span(*number.span()), int(number[0]), direction)
+            yield Pointer(Span(*match.span()), Span(*number.span()), int(number[0]), direction, last)

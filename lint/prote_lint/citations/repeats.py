@@ -89,16 +89,20 @@ def _named(draft: Draft, segment: Segment, end: int) -> None:
 
 
 def pointing(segment: Segment) -> Iterator[Citation]:
-    """The notes that a segment sends to."""
-    layout = segment.layout
-    for pointer in pointers(layout.text[segment.start : segment.end]):
+    """The notes that a segment sends to; each number of `voir notes 12 et 14` is a citation."""
+    layout, start = segment.layout, segment.start
+    end = start
+    for pointer in pointers(layout.text[start : segment.end]):
+        begin = max(end, start + pointer.span.start)
+        number = field(layout, start + pointer.number.start, start + pointer.number.end)
         draft = Draft(None, Form.SHORT)
-        start = segment.start
-        draft.put("note_number", field(layout, start + pointer.number.start, start + pointer.number.end))
-        words = field(layout, start + pointer.span.start, start + pointer.number.start)
-        draft.put("marker", words)
-        locators(draft, layout, start + pointer.span.end, segment.end)
-        yield draft.citation(start + pointer.span.start)
+        draft.put("note_number", number)
+        draft.put("marker", field(layout, start + pointer.span.start, start + pointer.number.start))
+        if start + pointer.number.end == start + pointer.last:
+            locators(draft, layout, start + pointer.span.end, segment.end)
+        made = draft.citation()
+        end = made.span.end
+        yield made._replace(span=type(made.span)(begin, end))
 
 
 def short(segment: Segment, title_at: int) -> Citation | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from prote_lint.citations.pointers import pointers
 from prote_lint.diagnostic import Edit, Fix, Message
+from prote_lint.document import Document
 from prote_lint.publication import Publication
 from prote_lint.text import Span
 
 
 def renumbering(publication: Publication) -> Fix | None:
-    """The fix that gives every called note its printed number as label.
+    """The fix that gives every called note its printed number as label, and rewrites the words that name it: “voir note 12”.
 
-    None where a call has no note or a label stands for two notes, for which text a call reaches would be a guess; and
+    None where a call has no note, where words that name a note can't be rewritten, or a label stands for two notes, for which text a call reaches would be a guess; and
     while a note waits for its call: the bare digit that was its call would come to name another note.
     """
     number = publication.printed
@@ -26,7 +28,26 @@ def renumbering(publication: Publication) -> Fix | None:
             edits += _edit(doc.path, call.span, f"[^{call.label}]", f"[^{number[call.key]}]")
         for note in doc.notes:
             edits += _edit(doc.path, note.mark, f"[^{note.label}]:", f"[^{number[note.key]}]:")
+        pointed = _pointed(doc, number)
+        if pointed is None:
+            return None
+        edits += pointed
     return Fix(Message("Renumber the notes in order of call"), tuple(edits)) if edits else None
+
+
+def _pointed(doc: Document, number: dict[str, int]) -> list[Edit] | None:
+    """The edits of the words that name notes; None where one stands in other characters than it reads."""
+    edits: list[Edit] = []
+    for prose in doc.prose:
+        for pointer in pointers(prose.view.text):
+            label = str(pointer.value)
+            span = prose.view.to_source(pointer.number)
+            if label not in number or number[label] == pointer.value:
+                continue
+            if span is None:
+                return None
+            edits.append(Edit(doc.path, span, str(number[label])))
+    return edits
 
 
 def _edit(path: Path, span: Span, old: str, new: str) -> list[Edit]:
