@@ -40,30 +40,30 @@ class CapitalSignal(PassageRule):
     name = "capital-signal"
     good = (
         Good(
-            "Un[^1], deux[^2].\n\n[^1]: *La Gazette*, 3⍽mai 2021. Voir aussi *Le Phare*, 4⍽mai 2021⎵; voir également *Le Bac*, 5⍽mai 2021.\n\n"
-            "[^2]: À lire⍽: Voir *La Gazette*⎵; *Voir Venise*, 2021⎵; «⍽Le port, Voir aussi le phare⍽», *Le Bac*, 6⍽mai 2021.\n"
+            "Un[^1], deux[^2].\n\n[^1]: *La Gazette*, 3⍽mai 2021. Voir aussi *Ouest-Phare*, 4⍽mai 2021⎵; voir également *Ouest-Bac*, 5⍽mai 2021.\n\n"
+            "[^2]: À lire⍽: Voir *Ouest-Bac*⎵; *Voir Venise*, 2021⎵; «⍽Le port, Voir aussi le phare⍽», *Le Bac*, 6⍽mai 2021.\n"
         ),
-        Good("One.[^1]\n\n[^1]: Relations with Rome, See of Peter; see also *The Gazette*.\n", profile="en"),
+        Good("One.[^1]\n\n[^1]: Relations with Rome, See of Peter; see also *West Gazette*.\n", profile="en"),
     )
     bad = (
         Bad(
-            "Un.[^1]\n\n[^1]: *La Gazette*, 16⍽août 2022⎵; Voir aussi *Le Phare*, 17⍽août 2022.\n"
+            "Un.[^1]\n\n[^1]: *La Gazette*, 16⍽août 2022⎵; Voir aussi *Ouest-Phare*, 17⍽août 2022.\n"
             "                                   ^^^^\n",
-            fixed="Un.[^1]\n\n[^1]: *La Gazette*, 16⍽août 2022⎵; voir aussi *Le Phare*, 17⍽août 2022.\n",
+            fixed="Un.[^1]\n\n[^1]: *La Gazette*, 16⍽août 2022⎵; voir aussi *Ouest-Phare*, 17⍽août 2022.\n",
             profile="crisis-group-fr",
         ),
         Bad(
-            "Un[^1].\n\n[^1]: Le bac a fermé, Cf. *La Gazette*, 16⍽août 2022.\n                      ^^^\n",
-            fixed="Un[^1].\n\n[^1]: Le bac a fermé, cf. *La Gazette*, 16⍽août 2022.\n",
+            "Un[^1].\n\n[^1]: Le bac a fermé, Cf. *Ouest-Bac*, 16⍽août 2022.\n                      ^^^\n",
+            fixed="Un[^1].\n\n[^1]: Le bac a fermé, cf. *Ouest-Bac*, 16⍽août 2022.\n",
         ),
         Bad(
-            "Un[^1].\n\n[^1]: Le bac a fermé Voir aussi *La Gazette*, 16⍽août 2022.\n"
+            "Un[^1].\n\n[^1]: Le bac a fermé Voir aussi *Ouest-Bac*, 16⍽août 2022.\n"
             "                     ^^^^\n"
         ),
         Bad(
-            "One.[^1]\n\n[^1]: *The Gazette*, 16⍽August 2022; See also *The Lamp*, 17⍽August 2022.\n"
+            "One.[^1]\n\n[^1]: *The Gazette*, 16⍽August 2022; See also *West Lamp*, 17⍽August 2022.\n"
             "                                     ^^^\n",
-            fixed="One.[^1]\n\n[^1]: *The Gazette*, 16⍽August 2022; see also *The Lamp*, 17⍽August 2022.\n",
+            fixed="One.[^1]\n\n[^1]: *The Gazette*, 16⍽August 2022; see also *West Lamp*, 17⍽August 2022.\n",
             profile="en",
         ),
     )  # fmt: skip

@@ -13,10 +13,11 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 
 _NUMBER = lazy.pattern(
-    r"(?<!\w)ISBN(?:-1[03](?=[ :\u00a0\u202f]))?[ \n:\u00a0\u202f]{1,4}"
+    r"(?<!\w)ISBN(?:[- \u00a0]1[03](?=[ :\u00a0\u202f]))?[ \n:\u00a0\u202f]{1,4}"
     r"(?P<isbn>[0-9][0-9Xx]*(?:[-‐‑–][0-9Xx]+)+|[0-9][0-9Xx]*(?:[ \u00a0\u202f][0-9Xx]+(?![\w-]))*)(?!\w)"
 )
 _LENGTHS = (13, 10)
+_FEWEST = 7  # fewer are no number: ISBN 13
 _APART = lazy.pattern("[-‐‑– \u00a0\u202f]+")
 
 
@@ -62,6 +63,8 @@ class WrongISBN(PassageRule):
         said = _isbn(match["isbn"])
         end = start + len(said)
         digits = _APART.sub("", said).upper()
+        if len(digits) < _FEWEST:
+            return
         if len(digits) not in _LENGTHS or "X" in digits[:-1]:
             yield self.at(
                 passage, start, end, "an ISBN has 10 or 13 digits, this one has {count}", count=len(digits)
