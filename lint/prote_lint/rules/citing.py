@@ -86,6 +86,14 @@ def words(reading: Reading, citation: Citation) -> str:
     return plain(reading.note.view.text[slice(*citation.span)])
 
 
+def whole(reading: Reading, citation: Citation) -> Span:
+    """The span of a citation, with the marks of a quoted title at its head."""
+    title, span = citation.title, citation.span
+    if title and title.span.start == span.start and (marked := quoted(reading.note.view.text, title.span)):
+        return Span(marked.start, max(marked.end, span.end))
+    return span
+
+
 def plain(text: str) -> str:
     """A text with ordinary spaces and straight apostrophes, character for character."""
     for blank in BLANKS:
