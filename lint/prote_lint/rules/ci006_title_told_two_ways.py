@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from prote_lint.citations.identity import names_title, title_key
 from prote_lint.citations.model import Citation, Field, Form
+from prote_lint.fold import fold
 from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.told_twice import ToldTwice
@@ -14,7 +17,7 @@ class TitleToldTwoWays(ToldTwice):
 
     Finds: full citations with the same outlet and date whose titles differ by a few letters.
     Why: one of them is misspelt, and nobody finds the article under it.
-    Exceptions: case, accents, spaces and punctuation do not count; nor do titles that differ by a number, as those of communiqués do; a
+    Exceptions: case, accents on capitals, spaces and punctuation do not count; nor do titles that differ by a number, as those of communiqués do; a
     repeat may shorten the title.
     Fix: the other title, as a hint: which of them is right, only the source tells.
     Source: prote's own rule, learnt from published briefings.
@@ -39,6 +42,12 @@ class TitleToldTwoWays(ToldTwice):
         return citation.title
 
     def differ(self, head: Citation, citation: Citation) -> bool:
-        if head.title is None or citation.title is None or title_key(head) == title_key(citation):
+        if head.title is None or citation.title is None or _said(head.title.value) == _said(citation.title.value):
             return False
-        return citation.form is Form.FULL or not names_title(citation.title.value, head.title.value)
+        shortened = citation.form is not Form.FULL and names_title(citation.title.value, head.title.value)
+        return title_key(head) == title_key(citation) or not shortened
+
+
+def _said(title: str) -> list[str]:
+    """The words of a title as `fold` has them: capitals and their accents apart, every letter counts."""
+    return [word for word, _start in fold(normalize("NFC", title))]
