@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from prote_lint.citations.elements import elements, field
 from prote_lint.citations.model import Citation, Dated, Field, Form, Kind
 from prote_lint.text import Span
 
@@ -16,23 +18,19 @@ _UNKNOWN_REST = 0.2
 _MISSING = 0.15
 
 
-class Segment(NamedTuple):
+class Segment:
     """A part of a sentence in which citations are looked for: no full stop and no semicolon stands in it."""
 
-    layout: Layout
-    start: int
-    end: int
-    signal: Field | None = None
+    def __init__(self, layout: Layout, start: int, end: int, signal: Field | None = None) -> None:
+        self.layout = layout
+        self.start = start
+        self.end = end
+        self.signal = signal
 
-    @property
-    def plain(self) -> str:
-        """Its plain text."""
-        return self.layout.plain[self.start : self.end]
-
-    @property
-    def mask(self) -> str:
-        """Its mask."""
-        return self.layout.mask[self.start : self.end]
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Its elements, in order."""
+        return tuple(elements(self.layout, self.start, self.end))
 
 
 class Draft:
@@ -56,8 +54,6 @@ class Draft:
 
     def grow(self, name: str, value: Field, layout: Layout) -> None:
         """Fills a field, or stretches it over another part that follows it."""
-        from prote_lint.citations.elements import field
-
         known = self.said.get(name)
         whole = field(layout, known.span.start, value.span.end) if known else value
         if whole:
@@ -101,3 +97,16 @@ _EXPECTED: dict[Kind | None, tuple[tuple[str, ...], ...]] = {
     Kind.DATASET: (("title", "publisher"),),
     Kind.OTHER: (),
 }
+
+
+def moved(citation: Citation, by: int) -> Citation:
+    """A citation read in a bracket of its own, as one of the text around it."""
+    return Citation(*(_moved(value, by) for value in citation))
+
+
+def _moved(value: Any, by: int) -> Any:
+    if isinstance(value, Span):
+        return Span(value.start + by, value.end + by)
+    if isinstance(value, Field | Dated):
+        return value._replace(span=_moved(value.span, by))
+    return tuple(_moved(each, by) for each in value) if isinstance(value, tuple) else value

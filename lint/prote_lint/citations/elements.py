@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from prote_lint import lazy
@@ -61,7 +62,7 @@ def elements(layout: Layout, start: int, end: int) -> Iterator[Element]:
     """The elements of a part of a note, in order; titles, addresses and brackets that follow them always stand alone."""
     at, glued = start, True
     mask = layout.mask
-    for comma in (*_COMMA.finditer(mask, start, end), None):
+    for comma in chain(_COMMA.finditer(mask, start, end), (None,)):
         stop = comma.start() if comma else end
         yield from _apart(layout, at, stop, glued)
         if comma:
@@ -141,12 +142,11 @@ def date(layout: Layout, span: Span, whole: bool = True) -> Dated | None:
         if start.year is not None:
             return Dated(start, end, mention.span)
     if mention and mention.start.year and layout.plain[mention.span.end : mention.span.end + 1] in ("-", "–"):
-        last = _second(layout, Span(mention.span.end + 1, span.end))
-        if last:
-            return Dated(mention.start, last.end, Span(mention.span.start, last.span.end))
+        second = _second(layout, Span(mention.span.end + 1, span.end))
+        if second:
+            return Dated(mention.start, second.end, Span(mention.span.start, second.span.end))
     if years := _YEARS.match(plain):
-        first = int(years["first"])
-        last = years["last"]
+        first, last = int(years["first"]), years["last"]
         end_year = first if not last else int(last) if len(last) == 4 else first - first % 100 + int(last)
         stop = years.end("last") if last else years.end("first")
         if end_year >= first:
@@ -166,7 +166,9 @@ def _second(layout: Layout, span: Span) -> Dated | None:
     mention = next(iter(find(layout.text[slice(*span)].strip(" \u00a0\u202f"), layout.lang)), None)
     if mention is None or mention.start.year is None or mention.span.start > 1:
         return None
-    return Dated(mention.start, mention.end, Span(span.start + mention.span.start, span.start + mention.span.end))
+    return Dated(
+        mention.start, mention.end, Span(span.start + mention.span.start, span.start + mention.span.end)
+    )
 
 
 def _is_all(layout: Layout, mention: Span, span: Span) -> bool:
@@ -182,6 +184,7 @@ _BEFORE = lazy.pattern(
 )
 
 
-def is_dated(mask: str) -> bool:
-    """Whether a mask holds a date."""
-    return DATE in mask
+def first_date(layout: Layout, element: Element) -> Dated | None:
+    """The first date in an element."""
+    at = element.mask.find(DATE)
+    return date(layout, Span(element.span.start + at, element.span.end), whole=False) if at >= 0 else None

@@ -7,21 +7,29 @@ from typing import TYPE_CHECKING
 from prote_lint import lazy
 from prote_lint.citations import known
 from prote_lint.citations.draft import Draft, Segment
-from prote_lint.citations.elements import Element, date, element, elements, field, of_match
+from prote_lint.citations.elements import Element, date, element, field, of_match
+from prote_lint.citations.layout import DATE
 from prote_lint.citations.model import Citation, Field, Kind
 from prote_lint.citations.vocabulary import ACCESS, FINITE, LABELLED_LOCATOR
+from prote_lint.text import Span
 
 if TYPE_CHECKING:
     from prote_lint.citations.layout import Layout
 
-_ARCHIVE = lazy.pattern(r"(?:Archives(?: [\wÀ-ÿ'-]+)*|The National Archives|[\w' -]*Archives|ANOM|SHD|CADN|CAOM|ANM|ANS|CARAN|TNA|BnF|IMEC|Bundesarchiv)(?: \((?P<place>[A-Z][\w-]+)\))?\Z")
-_SHELF = lazy.pattern(r"(?:(?:[A-Z]{1,6}|[A-Z][a-zé]{2,9}|[IVXLC]+) ){0,5}(?:[A-Z0-9]+ ){0,4}[A-Z0-9/.-]*[0-9][A-Z0-9/.-]*\Z")
+_ARCHIVE = lazy.pattern(
+    r"(?:Archives(?: [\wÀ-ÿ'-]+)*|The National Archives|[\w' -]*Archives|ANOM|SHD|CADN|CAOM|ANM|ANS|CARAN|TNA|BnF|IMEC|Bundesarchiv)(?: \((?P<place>[A-Z][\w-]+)\))?\Z"
+)
+_SHELF = lazy.pattern(
+    r"(?:(?:[A-Z]{1,6}|[A-Z][a-zé]{2,9}|[IVXLC]+) ){0,5}(?:[A-Z0-9]+ ){0,4}[A-Z0-9/.-]*[0-9][A-Z0-9/.-]*\Z"
+)
 BOX = lazy.pattern(r"(?:box|carton|boîte|folder|dossier|liasse|series|série) [0-9A-Z]+\Z", 2)
 _DATA = lazy.pattern(
     r"(?P<genre>[Bb]ases? de données|[Jj]eux? de données|[Dd]onnées|[Dd]atabase|[Dd]ata)(?P<of> (?:de la |de l'|du |des |de |d'|from (?:the )?|of (?:the )?))?(?P<name> ?[A-ZÀ-Þ].*)\Z"
 )
-_SITE = lazy.pattern(r"(?:le |the )?site(?: web| internet| officiel)?(?: web)? (?:de la |de l'|du |des |de |d'|of (?:the )?)(?P<name>[A-ZÀ-Þ][^,]*)\Z", 2)
-_LOWER = lazy.pattern(r"[a-z]")
+_SITE = lazy.pattern(
+    r"(?:le |the )?site(?: web| internet| officiel)?(?: web)? (?:de la |de l'|du |des |de |d'|of (?:the )?)(?P<name>[A-ZÀ-Þ][^,]*)\Z",
+    2,
+)
 
 
 def is_archive(plain: str) -> bool:
@@ -33,7 +41,7 @@ def is_archive(plain: str) -> bool:
 def archive(segment: Segment) -> Citation | None:
     """A file in an archive: its holder, shelfmark, date."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     if len(found) < 2 or not is_archive(found[0].plain):
         return None
     draft = Draft(Kind.OTHER)
@@ -70,7 +78,7 @@ def shelved(draft: Draft, layout: Layout, each: Element) -> bool:
 def dataset(segment: Segment) -> Citation | None:
     """A database named by itself."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     match = _DATA.match(found[0].plain.rstrip(".")) if found else None
     if not match or FINITE.search(found[0].plain) or len(found[0].plain) > 120:
         return None
@@ -85,32 +93,34 @@ def dataset(segment: Segment) -> Citation | None:
             accessed(draft, layout, each)
         elif not draft.put("date", date(layout, each.span)):
             break
-    if match["of"] and match["genre"].lower() in ("données", "data") and not draft.has("date", "accessed", "url"):
+    if (
+        match["of"]
+        and match["genre"].lower() in ("données", "data")
+        and not draft.has("date", "accessed", "url")
+    ):
         return None
     return draft.citation(start)
 
 
 def accessed(draft: Draft, layout: Layout, each: Element) -> bool:
     """Takes the day on which a page was consulted, in brackets or not."""
-    inner = each
+    mask, start = each.mask, each.span.start
     if each.is_square or each.is_round:
-        opened = layout.inside(type(each.span)(each.span.start + 1, each.span.end - 1))
-        found = element(opened, each.span.start + 1, each.span.end - 1)
+        opened = layout.opened(Span(start + 1, each.span.end - 1))
+        found = element(opened, 0, len(opened.text))
         if found is None:
             return False
-        inner = found
-    if not ACCESS.match(inner.mask):
+        mask, start = found.mask, start + 1 + found.span.start
+    at = mask.find(DATE)
+    if at < 0 or not ACCESS.match(mask):
         return False
-    at = next((i for i, c in enumerate(inner.mask) if c == "\ue005"), None)
-    if at is None:
-        return False
-    return draft.put("accessed", date(layout, type(each.span)(inner.span.start + at, inner.span.end), whole=False))
+    return draft.put("accessed", date(layout, Span(start + at, start + len(mask)), whole=False))
 
 
 def site(segment: Segment) -> Citation | None:
     """`voir le site de la Facilité européenne pour la paix`."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     match = _SITE.match(found[0].plain.rstrip(".")) if found and segment.signal else None
     if not match or FINITE.search(found[0].plain):
         return None

@@ -37,7 +37,9 @@ _NUMBER = lazy.pattern(rf"(?:{NUMBER}|{SYMBOL})\Z")
 _SERIES = lazy.pattern(r"(?:coll(?:\.|ection)|série) (?P<name>.+)\Z", 2)
 _COLLECTION = lazy.pattern(r"coll(?:\.|ection)\Z", 2)
 _NUMBERED_SERIES = lazy.pattern(r"(?P<name>[A-Z][\w' -]+?) (?P<number>[0-9]+)\Z")
-_OF_SERIES = lazy.pattern(r"(?P<name>(?:[Pp]apiers?|[Dd]ocuments?|[Nn]otes?|[Cc]ahiers?|[Ww]orking [Pp]apers?)(?: de (?:recherche|travail))?)(?: (?:de la |de l'|du |de |d')[A-Z][\w -]*)?\Z")
+_OF_SERIES = lazy.pattern(
+    r"(?P<name>(?:[Pp]apiers?|[Dd]ocuments?|[Nn]otes?|[Cc]ahiers?|[Ww]orking [Pp]apers?)(?: de (?:recherche|travail))?)(?: (?:de la |de l'|du |de |d')[A-Z][\w -]*)?\Z"
+)
 _JOURNAL = lazy.pattern(
     r"(?P<volume>[0-9]+|[IVXLC]+)?(?:(?P<open>\()(?P<issue>[0-9/-]+)\)|(?:, )?(?P<number>no\. [0-9/-]+))?(?: \((?P<date>[^()]*(?:1[5-9]|20)[0-9]{2})\))?(?:: ?(?P<pages>[A-Z]?[0-9]+(?:[-–][0-9]+)?))?\.?\Z"
 )
@@ -45,15 +47,26 @@ _ISSUE_OF_YEAR = lazy.pattern(r"(?P<year>(?:19|20)[0-9]{2})/(?P<issue>[0-9]{1,2}
 _SITE_OF = lazy.pattern(r"site(?: web| internet)?(?: officiel)? (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Þ])")
 _VOLUME_YEAR = lazy.pattern(r"(?P<volume>[IVXLC]+|[0-9]+) \| (?P<year>(?:1[5-9]|20)[0-9]{2})\Z")
 _VOLUME_PAGE = lazy.pattern(r"(?P<volume>[0-9]{1,2}):(?P<page>[0-9]+(?:[-–][0-9]+)?)\.?\Z")
-_IMPRINT = lazy.pattern(r"(?:[0-9]{4}; (?:repr\.|rev\. ed\.),? )?(?P<place>[^:]+): (?P<publisher>.+?)(?:, (?P<date>[^,]+))?\Z")
-_THESIS = lazy.pattern(r"(?P<genre>[^,]*(?:diss\.|dissertation|thesis|thèse)),? (?P<university>.+), (?P<year>(?:1[5-9]|20)[0-9]{2})\Z", 2)
+_IMPRINT = lazy.pattern(
+    r"(?:[0-9]{4}; (?:repr\.|rev\. ed\.),? )?(?P<place>[^:]+): (?P<publisher>.+?)(?:, (?P<date>[^,]+))?\Z"
+)
+_THESIS = lazy.pattern(
+    r"(?P<genre>[^,]*(?:diss\.|dissertation|thesis|thèse)),? (?P<university>.+), (?P<year>(?:1[5-9]|20)[0-9]{2})\Z",
+    2,
+)
 _ANONYMOUS = lazy.pattern(r"(?:n\. ?p\.|s\. ?l\.|n\. ?d\.|s\. ?d\.)\Z", 2)
 _UNDATED = lazy.pattern(r"(?:n\. ?d\.|s\. ?d\.|sans date)\Z", 2)
-_BY = lazy.pattern(r"(?:propos recueillis par|entretien réalisé par|par|by) (?:MM?\. |Mmes? |Mmes |Mlles? )?(?=[A-ZÀ-Þ])")
+_BY = lazy.pattern(
+    r"(?:propos recueillis par|entretien réalisé par|par|by) (?:MM?\. |Mmes? |Mmes |Mlles? )?(?=[A-ZÀ-Þ])"
+)
 _EDITED = lazy.pattern(r"(?:ed\.|eds\.|edited by|éd\.|sous la direction de) (?=[A-ZÀ-Þ])")
-_GENRE_OF = lazy.pattern(r" (?:de la |de l'|du |des |de |d'|by |of (?:the )?|from (?:the )?)(?P<org>[A-ZÀ-Þa-zé][^,]*)\Z")
+_GENRE_OF = lazy.pattern(
+    r" (?:de la |de l'|du |des |de |d'|by |of (?:the )?|from (?:the )?)(?P<org>[A-ZÀ-Þa-zé][^,]*)\Z"
+)
 _CONTINUES = lazy.pattern(r"(?:de |du |des |d'|et (?!\w+ « )|porte-parole)")
-_STOPS = lazy.pattern(r"(?:et|and|ou|or|mais|but|though|although|qui|which|pour|for|dans|in|cité|quoted|selon)(?!\w)", 2)
+_STOPS = lazy.pattern(
+    r"(?:et|and|ou|or|mais|but|though|although|qui|which|pour|for|dans|in|cité|quoted|selon)(?!\w)", 2
+)
 _WEB = lazy.pattern(r"(?:URL|DOI|en ligne|disponible sur|available at|consultable sur|at)\Z", 2)
 _LONGEST_NAME = 110
 
@@ -179,7 +192,9 @@ class Tail:
     def _placed(self, each: Element) -> bool | None:
         draft, layout, start, plain = self.draft, self.layout, each.span.start, each.plain
         if page := PAGES.match(plain):
-            end = each.span.end - (plain.endswith(".") and not plain.endswith(("sqq.", "suiv.", "sq.", "s.", "ff.", "f.")))
+            end = each.span.end - (
+                plain.endswith(".") and not plain.endswith(("sqq.", "suiv.", "sq.", "s.", "ff.", "f."))
+            )
             found = field(layout, start + page.start("value"), end)
             if found:
                 draft.grow("locator", found, layout)
@@ -198,26 +213,36 @@ class Tail:
             end = each.span.end - plain.endswith(".")
             draft.grow("locator", Field(layout.plain[start:end], Span(start, end)), layout)
             return True
-        container = draft.get("container")
-        if container and (journal := _JOURNAL.match(plain)) and any(journal.groups()) and not self.names:
-            return self._journal(journal, each, container)
+        if (
+            draft.has("container")
+            and (journal := _JOURNAL.match(plain))
+            and any(journal.groups())
+            and not self.names
+        ):
+            return self._journal(journal, each)
         if (self._after_round or draft.has("date")) and BARE_PAGES.match(plain.rstrip(".")):
             end = each.span.end - plain.endswith(".")
             draft.grow("locator", Field(layout.plain[start:end], Span(start, end)), layout)
             return True
-        if not draft.has("container", "publisher", "date") and not self.names and BARE_PAGES.match(plain.rstrip(".")) and not each.glued:
+        if (
+            not draft.has("container", "publisher", "date")
+            and not self.names
+            and BARE_PAGES.match(plain.rstrip("."))
+            and not each.glued
+        ):
             return draft.put("locator", field(layout, start, each.span.end - plain.endswith(".")))
         if BARE_PAGES.match(plain.rstrip(".")) and each.glued and self.quoted and not self.names:
             return draft.put("locator", field(layout, start, each.span.end - plain.endswith(".")))
         return None
 
-    def _journal(self, found: re.Match[str], each: Element, container: Field) -> bool | None:
+    def _journal(self, found: re.Match[str], each: Element) -> bool | None:
         draft, layout, start = self.draft, self.layout, each.span.start
         if found["volume"] and not (each.glued or found["issue"]):
             return None
-        del container
         draft.put("volume", of_match(layout, found, start, "volume"))
-        draft.put("number", of_match(layout, found, start, "issue") or of_match(layout, found, start, "number"))
+        draft.put(
+            "number", of_match(layout, found, start, "issue") or of_match(layout, found, start, "number")
+        )
         if found["date"]:
             draft.put("date", date(layout, Span(start + found.start("date"), start + found.end("date"))))
         draft.put("locator", of_match(layout, found, start, "pages"))
@@ -304,7 +329,12 @@ class Tail:
             return True
         if _STOPS.match(plain) or FINITE.search(plain):
             return False
-        return plain[:1].isupper() or plain[:1].isdigit() or bool(INSTITUTION.match(plain)) or _DOMAIN.match(plain) is not None
+        return (
+            plain[:1].isupper()
+            or plain[:1].isdigit()
+            or bool(INSTITUTION.match(plain))
+            or _DOMAIN.match(plain) is not None
+        )
 
 
 _DOMAIN = lazy.pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z")

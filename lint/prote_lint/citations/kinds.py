@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from prote_lint.citations.imprint import Tail
     from prote_lint.citations.layout import Layout
 
-_REPORT_SERIES = lazy.pattern(r"(?<!\w)(?:rapports?|reports?|documents? de travail|working papers?|policy (?:papers?|briefs?|research))(?!\w)", 2)
+_REPORT_SERIES = lazy.pattern(
+    r"(?<!\w)(?:rapports?|reports?|documents? de travail|working papers?|policy (?:papers?|briefs?|research))(?!\w)",
+    2,
+)
 _OF_BODY = {"report": Kind.REPORT, "official": Kind.OFFICIAL, "court": Kind.OFFICIAL, "dataset": Kind.DATASET}
 
 
@@ -86,7 +89,9 @@ def _quoted(tail: Tail, layout: Layout) -> None:
         if draft.kind is None and draft.has("publisher"):
             draft.kind = _issued(draft, draft.get("publisher"))
         if draft.kind is None:
-            draft.kind = Kind.OFFICIAL if SPEECH.match(title.value) else Kind.WEB if draft.has("url") else Kind.OTHER
+            draft.kind = (
+                Kind.OFFICIAL if SPEECH.match(title.value) else Kind.WEB if draft.has("url") else Kind.OTHER
+            )
         return
     first = tail.names[0]
     if draft.kind is None and known.outlet(first.value) and not OFFICIAL_BODY.match(first.value):
@@ -158,15 +163,15 @@ def _emphasised(tail: Tail, led: bool) -> None:
     if draft.kind is not None:
         return
     series = draft.get("series")
-    if title.value.lower().startswith(("rapport", "report")) or (series and _REPORT_SERIES.search(series.value)):
+    if title.value.lower().startswith(("rapport", "report")) or (
+        series and _REPORT_SERIES.search(series.value)
+    ):
         draft.kind = Kind.REPORT
     elif led and body and body[1] in _OF_BODY:
         draft.kind = _OF_BODY[body[1]]
     elif led and publisher and OFFICIAL_BODY.match(publisher.value):
         draft.kind = Kind.OFFICIAL
-    elif led:
-        draft.kind = Kind.REPORT
-    elif _precision(draft) >= 2 and publisher and (body is None or body[1] != "publisher"):
+    elif led or (_precision(draft) >= 2 and publisher and (body is None or body[1] != "publisher")):
         draft.kind = Kind.REPORT
     else:
         draft.kind = Kind.BOOK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,9 +54,10 @@ class Layout:
         """`emphases` and `links`, each with its address, are spans of the text; `lang` is its primary language."""
         self.text = text
         self.lang = lang
-        self.links = tuple(links)
+        self.links = tuple(sorted(links))
         self.plain = _one_line(text.translate(_PLAIN))
-        self._emphases = tuple(emphases)
+        self._emphases = tuple(sorted(emphases))
+        self.depth = 0  # how many brackets were opened to get here
 
     @classmethod
     def of(cls, doc: Document, note: Note, lang: str) -> Layout:
@@ -80,10 +82,12 @@ class Layout:
         return tuple(self._address(Span(*match.span())) for match in _ADDRESS.finditer(self.text))
 
     def _address(self, span: Span) -> Span:
-        found = self.text[slice(*span)]
-        while found and (found[-1] in ".,;:!?'’" or (found[-1] == ")" and found.count("(") < found.count(")"))):
-            found = found[:-1]
-        return Span(span.start, span.start + len(found))
+        start, end = span
+        unopened = self.text.count(")", start, end) - self.text.count("(", start, end)
+        while end > start and ((last := self.text[end - 1]) in ".,;:!?'’" or (last == ")" and unopened > 0)):
+            unopened -= last == ")"
+            end -= 1
+        return Span(start, end)
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -97,7 +101,9 @@ class Layout:
         found.sort(key=lambda title: (title.outer.start, -title.outer.end))
         outer: list[Title] = []
         for title in found:
-            if title.inner.start < title.inner.end and (not outer or title.outer.start >= outer[-1].outer.end):
+            if title.inner.start < title.inner.end and (
+                not outer or title.outer.start >= outer[-1].outer.end
+            ):
                 outer.append(title)
         return tuple(outer)
 
@@ -138,35 +144,45 @@ class Layout:
                     cover(span, DATE)
         return "".join(characters)
 
-    def inside(self, span: Span) -> Layout:
-        """The same note, with a bracket opened: its mask covers what stands in `span` as if the bracket were the whole."""
-        opened = _Opened(self.text, self.lang, self._emphases, self.links)
-        opened.plain = self.plain
-        opened.span = span
-        return opened
+    def opened(self, span: Span) -> Layout:
+        """A layout of what stands in a bracket: offset 0 is where `span` begins."""
+        first, last = Span(span.start, 0), Span(span.end, 0)
+        emphases = self._emphases[bisect_left(self._emphases, first) : bisect_left(self._emphases, last)]
+        links = self.links[bisect_left(self.links, (first, "")) : bisect_left(self.links, (last, ""))]
+        inner = Layout(
+            self.text[slice(*span)],
+            self.lang,
+            (_back(found, span.start) for found in emphases if found.end <= span.end),
+            ((_back(found, span.start), address) for found, address in links if found.end <= span.end),
+        )
+        inner.depth = self.depth + 1
+        return inner
+
+    def title_at(self, start: int) -> Title:
+        """The title whose marks begin at an offset."""
+        return self.titles[bisect_left(self._title_starts, start)]
+
+    def holds_title(self, span: Span) -> bool:
+        """Whether a whole title stands in a part of the text."""
+        at = bisect_left(self._title_starts, span.start)
+        return at < len(self.titles) and self.titles[at].outer.end <= span.end
+
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [title.outer.start for title in self.titles]
 
     def dated(self, span: Span) -> Mention | None:
         """The date that begins in a span, or None."""
-        return next((m for m in self.dates if span.start <= m.span.start < span.end), None)
-
-
-class _Opened(Layout):
-    """A layout in which nothing outside `span` is read, and the brackets around it do not cover what they hold."""
-
-    span: Span
+        at = bisect_left(self._date_starts, span.start)
+        return self.dates[at] if at < len(self.dates) and self._date_starts[at] < span.end else None
 
     @cached_property
-    def mask(self) -> str:
-        inner = Layout(
-            self.text[slice(*self.span)],
-            self.lang,
-            (
-                Span(e.start - self.span.start, e.end - self.span.start)
-                for e in self._emphases
-                if e in self.span
-            ),
-        )
-        return " " * self.span.start + inner.mask + " " * (len(self.text) - self.span.end)
+    def _date_starts(self) -> list[int]:
+        return [mention.span.start for mention in self.dates]
+
+
+def _back(span: Span, by: int) -> Span:
+    return Span(span.start - by, span.end - by)
 
 
 def _one_line(text: str) -> str:
@@ -179,7 +195,7 @@ def _one_line(text: str) -> str:
 def _quotations(text: str) -> Iterator[Span]:
     """The spans of quotations, marks included; those of inner ones too. A mark that lost its pair opens nothing."""
     opened: list[tuple[str, int]] = []
-    waiting = dict.fromkeys("«“\"‘", 0)
+    waiting = dict.fromkeys('«“"‘', 0)
     for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
@@ -193,7 +209,7 @@ def _quotations(text: str) -> Iterator[Span]:
         else:
             partner = {"»": "«", "”": "“"}.get(mark, "")
         if not partner:
-            if mark in "«“" or (mark in "\"‘" and not before.isalnum()):
+            if mark in "«“" or (mark in '"‘' and not before.isalnum()):
                 opened.append((mark, at))
                 waiting[mark] += 1
             continue

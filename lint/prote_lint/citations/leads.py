@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prote_lint import lazy
 from prote_lint.citations.elements import of_match
 from prote_lint.citations.model import Kind
-from prote_lint.citations.vocabulary import NUMBER, SIGNAL, ARTICLE
+from prote_lint.citations.vocabulary import ARTICLE, NUMBER, SIGNAL
 
 if TYPE_CHECKING:
     from prote_lint.citations.draft import Draft
@@ -56,4 +56,3 @@ def strip_signal(element_plain: str) -> int:
             cut += before.end()
             cut += element_plain[cut : cut + 1] == " "
     return cut
-

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from prote_lint import lazy
 from prote_lint.citations import known
 from prote_lint.citations.draft import Draft, Segment
-from prote_lint.citations.elements import Element, date, elements, field, of_match
-from prote_lint.citations.layout import DATE
+from prote_lint.citations.elements import Element, date, field, first_date, of_match
+from prote_lint.citations.layout import DATE, QUOTED
 from prote_lint.citations.model import Citation, Field, Kind
 from prote_lint.citations.vocabulary import (
     ACCESS,
@@ -22,6 +22,7 @@ from prote_lint.citations.vocabulary import (
     PAGES,
     SYMBOL,
 )
+from prote_lint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,29 +41,44 @@ _COURT = lazy.pattern(
     r"(?:CJUE|CJCE|TPIUE|TUE|CEDH|Cour EDH|CIJ|CPI|CIDH|CE|Cons\. const\.|Conseil constitutionnel|Conseil d'[EÉ]tat|Cour constitutionnelle|Cour suprême|Cass\.(?: (?:\d(?:re|e) )?(?:crim|civ|soc|com|ass\. plén)\.)?"
     r"|Cour de cassation|Cour pénale internationale|CAA [A-Z][\w-]+|TA [A-Z][\w-]+|ECHR|ECtHR|ICJ|ICC|CJEU)\Z"
 )
-_CASE_NUMBER = lazy.pattern(rf"(?:aff\. ?|case )?(?P<number>(?:jtes )?(?:{NUMBER}(?: [A-Z]{{1,4}})?|[CTF]-[0-9]+/[0-9]+(?: [A-Z]+)?))\Z")
+_CASE_NUMBER = lazy.pattern(
+    rf"(?:aff\. ?|case )?(?P<number>(?:jtes )?(?:{NUMBER}(?: [A-Z]{{1,4}})?|[CTF]-[0-9]+/[0-9]+(?: [A-Z]+)?))\Z"
+)
 _ORGAN = lazy.pattern(
     r" (?:du|de la|de l'|des) ?(?P<organ>Conseil de sécurité(?: des Nations [Uu]nies)?|Assemblée générale(?: des Nations [Uu]nies)?|Parlement européen(?: et du Conseil)?|Commission européenne|Conseil de paix et de sécurité(?: de l'Union africaine)?)"
 )
-_IN_TITLE = lazy.pattern(rf"(?P<number>{NUMBER}|[0-9]{{2,4}}/[0-9]+(?:/[A-Z]{{2,4}})?|(?<=NOR : )[A-Z0-9]+|{SYMBOL})")
+_IN_TITLE = lazy.pattern(
+    rf"(?P<number>{NUMBER}|[0-9]{{2,4}}/[0-9]+(?:/[A-Z]{{2,4}})?|(?<=NOR : )[A-Z0-9]+|{SYMBOL})"
+)
 _WHOLE_SYMBOL = lazy.pattern(rf"(?:{SYMBOL}|{NUMBER})\Z")
 _GAZETTE = lazy.pattern(r"(?P<name>JORF|JOUE|JOCE|JO|OJ|Journal officiel|Federal Register|Rec\.)(?= |\Z)")
-_PARLIAMENT = lazy.pattern(r"(?:Sénat|Assemblée nationale|House of (?:Commons|Lords)|Parlement européen|Chambre des (?:députés|représentants)|Senate)\Z")
+_PARLIAMENT = lazy.pattern(
+    r"(?:Sénat|Assemblée nationale|House of (?:Commons|Lords)|Parlement européen|Chambre des (?:députés|représentants)|Senate)\Z"
+)
 _DEBATE = lazy.pattern(r"(?:Hansard|JO Sénat|JOAN|JO AN|Congressional Record)\Z")
-_REPORTS = lazy.pattern(r"(?P<volume>[0-9]+) (?P<name>U\.S\.|F\.[23]d|S\. Ct\.|F\. Supp\.(?: 2d)?) (?P<page>[0-9]+)\Z")
-_YEAR = lazy.pattern(r"\((?P<year>(?:1[6-9]|20)[0-9]{2})\)\Z")
+_REPORTS = lazy.pattern(
+    r"(?P<volume>[0-9]+) (?P<name>U\.S\.|F\.[23]d|S\. Ct\.|F\. Supp\.(?: 2d)?) (?P<page>[0-9]+)\Z"
+)
 _COURT_YEAR = lazy.pattern(r"(?P<court>ECHR|CEDH|ICJ Reports) (?P<year>(?:19|20)[0-9]{2})\Z")
 _VERSUS = lazy.pattern(r" (?:v\.?|vs\.?|c\.|contre) ")
-_REPORTER = lazy.pattern(r"(?:Rec\.|Recueil|Bull\.|Lebon|Gaz\. Pal|RTD |JCP|AJDA|RFDA|Journal officiel|JO(?:RF|UE)?(?!\w))")
-_FORMATION = lazy.pattern(r"(?:gde ch\.|grande chambre|ass\.|sect\.|ch\.|chambre|\[GC\]|plén|[0-9](?:re|e) (?:ch|sect))", 2)
-_CONTINUES = lazy.pattern(r"(?:à |au |aux |de |du |des |d'|et |ou |en |relati|portant|concernant|modifiant|fixant|and |to |of |on |concerning )")
+_REPORTER = lazy.pattern(
+    r"(?:Rec\.|Recueil|Bull\.|Lebon|Gaz\. Pal|RTD |JCP|AJDA|RFDA|Journal officiel|JO(?:RF|UE)?(?!\w))"
+)
+_FORMATION = lazy.pattern(
+    r"(?:gde ch\.|grande chambre|ass\.|sect\.|ch\.|chambre|\[GC\]|plén|[0-9](?:re|e) (?:ch|sect))", 2
+)
+_CONTINUES = lazy.pattern(
+    r"(?:à |au |aux |de |du |des |d'|et |ou |en |relati|portant|concernant|modifiant|fixant|and |to |of |on |concerning )"
+)
 
 
 def law(segment: Segment) -> Citation | None:
     """A text of the law or of a body, named by its genre, number and date."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
-    lead = next((at for at, each in enumerate(found[:2]) if _TYPE.match(each.plain) and not each.is_title), None)
+    found = segment.elements
+    lead = next(
+        (at for at, each in enumerate(found[:2]) if _TYPE.match(each.plain) and not each.is_title), None
+    )
     if lead is None:
         return None
     draft = Draft(Kind.OFFICIAL)
@@ -77,16 +93,22 @@ def _is_body(plain: str) -> bool:
     if len(plain) > 90 or FINITE.search(plain):
         return False
     body = known.body(plain)
-    return bool(body and body[1] in ("official", "court")) or bool(OFFICIAL_BODY.match(plain) or _PARLIAMENT.match(plain))
+    return bool(body and body[1] in ("official", "court")) or bool(
+        OFFICIAL_BODY.match(plain) or _PARLIAMENT.match(plain)
+    )
 
 
 def _official(draft: Draft, layout: Layout, found: Sequence[Element], lead: int) -> Citation | None:
     head = found[lead]
-    mask = head.mask
     own_number = _IN_TITLE.search(head.plain)
     title_end = head.span.end
     at = lead + 1
-    while at < len(found) and not found[at].is_title and _CONTINUES.match(found[at].plain) and not date(layout, found[at].span):
+    while (
+        at < len(found)
+        and not found[at].is_title
+        and _CONTINUES.match(found[at].plain)
+        and not date(layout, found[at].span)
+    ):
         if "relati" in found[at].plain[:6] and at > lead + 1:
             break
         title_end = found[at].span.end
@@ -96,12 +118,20 @@ def _official(draft: Draft, layout: Layout, found: Sequence[Element], lead: int)
     elif head.plain.endswith(".") and title_end == head.span.end:
         title_end -= 1
     draft.put("title", field(layout, head.span.start, title_end))
-    if not draft.has("publisher") and not head.plain.lower().startswith(("lettre", "letter", "discours", "speech")) and (organ := _ORGAN.search(head.plain)):
+    if (
+        not draft.has("publisher")
+        and not head.plain.lower().startswith(("lettre", "letter", "discours", "speech"))
+        and (organ := _ORGAN.search(head.plain))
+    ):
         draft.put("publisher", of_match(layout, organ, head.span.start, "organ"))
-    said = next((date(layout, type(head.span)(head.span.start + i, head.span.end), whole=False) for i, c in enumerate(mask) if c == DATE), None)
+    said = first_date(layout, head)
     for each in found[at:]:
         if not _tail(draft, layout, each):
-            if not draft.has("date") and any(date(layout, later.span) for later in found[found.index(each) + 1 :]) and not FINITE.search(each.plain):
+            if (
+                not draft.has("date")
+                and any(date(layout, later.span) for later in found[found.index(each) + 1 :])
+                and not FINITE.search(each.plain)
+            ):
                 draft.keep(each)
                 continue
             if draft.has("date") and _CONTINUES.match(each.plain):
@@ -110,17 +140,24 @@ def _official(draft: Draft, layout: Layout, found: Sequence[Element], lead: int)
             break
     if own_number:
         number = own_number["number"].rstrip(".")
-        draft.put("number", field(layout, head.span.start + own_number.start(), head.span.start + own_number.start() + len(number)))
+        draft.put(
+            "number",
+            field(
+                layout,
+                head.span.start + own_number.start(),
+                head.span.start + own_number.start() + len(number),
+            ),
+        )
     if said:
         draft.put("date", said)
     if not draft.has("date") and not (own_number and len(found) <= lead + 3):
         return None
     if FINITE.search(head.plain) and not own_number:
         return None
-    if not own_number and not draft.has("number") and "date" in draft.said and draft.said["date"] is said:
-        # "la loi du 3 mars 2019 a été ..." is prose; "Constitution du 4 octobre 1958, art. 16" is none.
-        if not (draft.has("locator") or head.mask.rstrip(".").endswith(DATE)):
-            return None
+    # "la loi du 3 mars 2019 a été ..." is prose; "Constitution du 4 octobre 1958, art. 16" is none.
+    named_by_date = not own_number and not draft.has("number") and draft.said.get("date") is said
+    if named_by_date and not (draft.has("locator") or head.mask.rstrip(".").endswith(DATE)):
+        return None
     return draft.citation(found[0].span.start)
 
 
@@ -128,7 +165,7 @@ def _tail(draft: Draft, layout: Layout, each: Element) -> bool:
     """Takes one element behind the title of an official text."""
     span, plain = each.span, each.plain
     if each.is_title:
-        inner = next(t.inner for t in layout.titles if t.outer.start == span.start)
+        inner = layout.title_at(span.start).inner
         return draft.put("container", field(layout, *inner))
     if each.is_address:
         return draft.put("url", field(layout, *span))
@@ -143,8 +180,7 @@ def _tail(draft: Draft, layout: Layout, each: Element) -> bool:
             return draft.put("locator", of_match(layout, page, span.start, "value"))
         draft.keep(each, known=True)
         return True
-    if symbol := _WHOLE_SYMBOL.match(plain):
-        del symbol
+    if _WHOLE_SYMBOL.match(plain):
         return draft.put("number", field(layout, *span))
     if found := date(layout, span):
         if draft.has("container"):
@@ -173,10 +209,10 @@ def _tail(draft: Draft, layout: Layout, each: Element) -> bool:
 def judgment(segment: Segment) -> Citation | None:
     """A decision of a court: `CE, ass., 20 octobre 1989, *Nicolo*, n° 108243`, `*Brown v. Board of Education*, 347 U.S. 483, 495 (1954)`."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     if not found:
         return None
-    if found[0].is_title and not found[0].mask[0] == "\ue000":
+    if found[0].is_title and found[0].mask[0] != QUOTED:
         return _case(layout, found)
     if not _COURT.match(found[0].plain):
         return None
@@ -186,12 +222,12 @@ def judgment(segment: Segment) -> Citation | None:
         if _FORMATION.match(each.plain):
             draft.keep(each, known=True)
         elif each.is_title:
-            inner = next(t.inner for t in layout.titles if t.outer.start == each.span.start)
+            inner = layout.title_at(each.span.start).inner
             reported = draft.has("title") or _REPORTER.match(layout.plain, *inner)
             draft.put("container" if reported else "title", field(layout, *inner))
         elif _TYPE.match(each.plain) and DATE in each.mask:
             draft.put("title", field(layout, *each.span))
-            draft.put("date", date(layout, each.span, whole=False) or next((date(layout, type(each.span)(each.span.start + i, each.span.end), whole=False) for i, c in enumerate(each.mask) if c == DATE), None))
+            draft.put("date", first_date(layout, each))
         elif number := _CASE_NUMBER.match(each.plain.rstrip(".")):
             draft.put("number", of_match(layout, number, each.span.start, "number"))
         elif not _tail(draft, layout, each):
@@ -201,7 +237,7 @@ def judgment(segment: Segment) -> Citation | None:
 
 def _case(layout: Layout, found: Sequence[Element]) -> Citation | None:
     """A case named by its parties, in emphasis."""
-    inner = next(t.inner for t in layout.titles if t.outer.start == found[0].span.start)
+    inner = layout.title_at(found[0].span.start).inner
     if not _VERSUS.search(layout.plain[slice(*inner)]):
         return None
     draft = Draft(Kind.OFFICIAL)
@@ -213,14 +249,14 @@ def _case(layout: Layout, found: Sequence[Element]) -> Citation | None:
             draft.put("container", of_match(layout, reports, each.span.start, "name"))
         elif court := _COURT_YEAR.match(plain):
             draft.put("publisher", of_match(layout, court, each.span.start, "court"))
-            draft.put("date", date(layout, type(each.span)(each.span.start + court.start("year"), each.span.end)))
+            draft.put("date", date(layout, Span(each.span.start + court.start("year"), each.span.end)))
         elif number := _CASE_NUMBER.match(plain):
             draft.put("number", of_match(layout, number, each.span.start, "number"))
         elif (bare := _PAGE_YEAR.match(plain)) and not _COURT.match(plain):
             draft.put("locator", of_match(layout, bare, each.span.start, "page"))
             if bare["year"]:
                 start = each.span.start + bare.start("year")
-                draft.put("date", date(layout, type(each.span)(start, start + 4)))
+                draft.put("date", date(layout, Span(start, start + 4)))
         elif _FORMATION.match(plain):
             draft.keep(each, known=True)
         elif not _tail(draft, layout, each):
@@ -234,8 +270,12 @@ _PAGE_YEAR = lazy.pattern(r"(?P<page>[0-9]+(?:[-–][0-9]+)?)?(?: ?\((?P<year>(?
 def debate(segment: Segment) -> Citation | None:
     """What was said in a parliament: `House of Commons, Hansard, 18 March 2003, col. 760`."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
-    if len(found) < 3 or not _PARLIAMENT.match(found[0].plain) or not _DEBATE.match(found[1].plain.strip("*")):
+    found = segment.elements
+    if (
+        len(found) < 3
+        or not _PARLIAMENT.match(found[0].plain)
+        or not _DEBATE.match(found[1].plain.strip("*"))
+    ):
         return None
     draft = Draft(Kind.OFFICIAL)
     draft.put("publisher", field(layout, *found[0].span))
@@ -250,7 +290,11 @@ def _tail_after(draft: Draft, layout: Layout, each: Element) -> bool:
     if found := date(layout, each.span):
         return draft.put("date", found)
     if LABELLED_LOCATOR.match(each.plain) or BARE_PAGES.match(each.plain):
-        draft.grow("locator", Field(each.plain.rstrip("."), type(each.span)(each.span.start, each.span.end - each.plain.endswith("."))), layout)
+        draft.grow(
+            "locator",
+            Field(each.plain.rstrip("."), Span(each.span.start, each.span.end - each.plain.endswith("."))),
+            layout,
+        )
         return True
     return False
 
@@ -258,7 +302,7 @@ def _tail_after(draft: Draft, layout: Layout, each: Element) -> bool:
 def communique(segment: Segment) -> Citation | None:
     """A communiqué without a title: who issued it, where and when."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     lead = next((at for at, each in enumerate(found[:3]) if _COMMUNIQUE.match(each.plain)), None)
     if lead is None or not all(_is_body(each.plain) and not each.is_title for each in found[:lead]):
         return None

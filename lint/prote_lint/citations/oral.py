@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prote_lint import lazy
 from prote_lint.citations import known
 from prote_lint.citations.draft import Draft, Segment
-from prote_lint.citations.elements import Element, date, elements, field, of_match
+from prote_lint.citations.elements import Element, date, field, of_match
 from prote_lint.citations.model import Citation, Kind
 from prote_lint.citations.people import names_in
 from prote_lint.citations.vocabulary import FINITE
@@ -26,7 +26,8 @@ _ENGLISH = lazy.pattern(
     r"(?:(?P<org>[A-Z][\w.&'’ -]*?)(?:'s?)? )?(?P<genre>(?:[Tt]elephone |[Pp]hone |[Oo]nline |[Pp]ersonal |[Cc]onfidential )*[Ii]nterviews?)(?: (?:with|of) (?P<who>[^,]+)| by (?:the )?authors?)?\Z"
 )
 _BY_AUTHOR = lazy.pattern(
-    r"(?:(?:telephone |phone |personal )?interview (?:by|with) (?:the )?authors?|author(?:'s)? interview)\Z", 2
+    r"(?:(?:telephone |phone |personal )?interview (?:by|with) (?:the )?authors?|author(?:'s)? interview)\Z",
+    2,
 )
 _SELF = lazy.pattern(r"(?:l'auteure?|l'autrice|les auteure?s|the authors?|authors?|nos soins|l'équipe)\Z", 2)
 _PERSONAL = lazy.pattern(
@@ -41,7 +42,7 @@ _PLURAL_ARTICLE = lazy.pattern(r"des ")
 def interview(segment: Segment) -> Citation | None:
     """An interview: who was met, where and when."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     if not found:
         return None
     lead, at = found[0], 1
@@ -110,13 +111,15 @@ def _is_place(element: Element, sure: bool) -> bool:
     if known.is_place(plain):
         return True
     words = [word for word in plain.split(" ") if word not in ("et", "and", "en", "de", "la", "le")]
-    return plain[:1].isupper() and len(words) <= (3 if sure else 4) and all(word[:1].isupper() for word in words)
+    return (
+        plain[:1].isupper() and len(words) <= (3 if sure else 4) and all(word[:1].isupper() for word in words)
+    )
 
 
 def personal(segment: Segment) -> Citation | None:
     """A letter, a post, a word in private."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     match = _PERSONAL.match(found[0].plain) if found else None
     if not match:
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from prote_lint import lazy
 from prote_lint.abbreviations import ABBREVIATIONS
 from prote_lint.citations import holdings, official, oral, repeats, works
-from prote_lint.citations.draft import Segment
+from prote_lint.citations.draft import Segment, moved
 from prote_lint.citations.elements import field
 from prote_lint.citations.layout import QUOTED, ROUND, SQUARE, TITLES, Layout
 from prote_lint.citations.model import Citation, Reading
@@ -25,20 +25,31 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Segment], Citation | None]
 
-_AT_HEAD: tuple[Reader, ...] = (
+_READERS: tuple[Reader, ...] = (
     repeats.ibid, repeats.op_cit, oral.interview, oral.personal, official.judgment, holdings.archive, holdings.dataset,
     holdings.site, works.plain_titled, official.communique, official.debate, official.law, works.lone_outlet,
+    works.work,
 )  # fmt: skip
-"""What recognises a source by how a segment begins."""
+"""What recognises a source: all but the last by how a segment begins."""
 
-_STOP = lazy.pattern(rf"[.!?…][»”\")]*[ ]+(?=[A-ZÀ-ÖØ-ÞŒ«“\"{TITLES}{SQUARE}\[])|\n\n|[{QUOTED}]+[ ]+(?=[A-ZÀ-ÖØ-ÞŒ{TITLES}])")
+_STOP = lazy.pattern(
+    rf"[.!?…][»”\")]*[ ]+(?=[A-ZÀ-ÖØ-ÞŒ«“\"{TITLES}{SQUARE}\[])|\n\n|(?<!{QUOTED}){QUOTED}+[ ]+(?=[A-ZÀ-ÖØ-ÞŒ{TITLES}])"
+)
 _SEMICOLON = lazy.pattern(r";(?! ?(?:DOI|ISBN|URL|doi)(?!\w))")
 _LAST_WORD = lazy.pattern(r"[\w.'-]*\Z")
 _INITIAL = lazy.pattern(r"(?:[\w'-]*[.-])?[A-ZÀ-Þ]\Z")
 _NOT_BEFORE = lazy.pattern(r"(?:ISBN|DOI|URL)(?!\w)")
 _ENDS_ANYWAY = frozenset(("ibid", "id", "cit", "etc", "suiv", "sq", "sqq", "ff", "inc", "ltd", "bd", "st"))
-_MORE_STOPS = frozenset(("diss", "eds", "éds", "trad", "trans", "repr", "rev", "aff", "plén", "jtes", "gde", "ass", "crim", "civ", "soc", "com", "s", "mrs", "mr", "ms", "prof", "gén", "col"))
+_MORE_STOPS = frozenset(
+    (
+        "diss", "eds", "éds", "trad", "trans", "repr", "rev", "aff", "plén", "jtes", "gde", "ass", "crim", "civ", "soc", "com", "s",
+        "mrs", "mr", "ms", "prof", "gén", "col",
+    )
+)  # fmt: skip
 _JOINER = lazy.pattern(r"[ ,;:.]*(?:(?:et|and|puis|but|mais|ainsi que|as well as)(?: ,|,)?[ ]+)?")
+_LONGEST = 3_000  # code points in which one citation is looked for
+_MOST_COMMAS = 60  # and elements, nearly
+_DEEPEST = 2  # brackets in brackets
 _MOST = 400  # citations of one note: beyond, a text is no note
 
 
@@ -80,7 +91,7 @@ def _ends(layout: Layout, at: int, after: int) -> bool:
         end = at
         while end < len(mask) and mask[end] == QUOTED:
             end += 1
-        return layout.plain[:end].rstrip(" »”\"")[-1:] in (".", "!", "?", "…") and mask[after] not in TITLES
+        return layout.plain[at:end].rstrip(' »”"')[-1:] in (".", "!", "?", "…") and mask[after] not in TITLES
     if _NOT_BEFORE.match(mask, after):
         return False
     if mask[at] != ".":
@@ -117,52 +128,64 @@ def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
         at = joiner.end() if joiner else at
         if at >= end:
             return
-        signal = SIGNAL.match(layout.mask, at, end)
+        stop = _reach(layout.mask, at, end)
+        signal = SIGNAL.match(layout.mask, at, stop)
         begin = signal.end() if signal else at
-        while begin < end and layout.mask[begin] in " :":
+        while begin < stop and layout.mask[begin] in " :":
             begin += 1
-        if signal and (article := ARTICLE.match(layout.plain, begin, end)):
+        if signal and (article := ARTICLE.match(layout.plain, begin, stop)):
             begin = article.end()
         said = field(layout, *signal.span()) if signal else None
-        segment = Segment(layout, begin, end, said)
-        citation = next((found for read in _AT_HEAD if (found := read(segment))), None)
-        if citation is None:
-            citation = works.work(segment)
-        bracketed = _bracketed(segment, citation.span.start if citation else end)
+        segment = Segment(layout, begin, stop, said)
+        citation = next((found for read in _READERS if (found := read(segment))), None)
+        bracketed = _bracketed(segment, citation.span.start if citation else stop)
         if bracketed and (citation is None or bracketed[-1].span.start < citation.span.start):
             yield from bracketed
             at = bracketed[-1].span.end + 1
-            continue
-        if citation is None:
-            break
-        yield citation._replace(signal=said) if said and citation.span.start - begin < 40 else citation
-        at = citation.span.end
-    if at < end:
-        yield from repeats.pointing(Segment(layout, at, end))
+        elif citation is None:
+            yield from repeats.pointing(Segment(layout, at, stop))
+            at = stop
+        else:
+            yield citation._replace(signal=said) if said and citation.span.start - begin < 40 else citation
+            at = citation.span.end
+
+
+def _reach(mask: str, start: int, end: int) -> int:
+    """Where to stop looking for one citation: a text that goes on and on without a full stop is read piece by piece."""
+    stop = end
+    if end - start > _LONGEST:
+        space = mask.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+    at = start
+    for _ in range(_MOST_COMMAS):
+        at = mask.find(",", at, stop) + 1
+        if not at:
+            return stop
+    return at
 
 
 def _bracketed(segment: Segment, before: int) -> list[Citation]:
     """The citations of the first bracket, before an offset, that holds any; an author may stand before it."""
     layout = segment.layout
+    if layout.depth >= _DEEPEST:
+        return []
     at = segment.start
     while (at := layout.mask.find(ROUND, at, before)) >= 0:
         stop = at
         while stop < segment.end and layout.mask[stop] == ROUND:
             stop += 1
         inner = Span(at + 1, stop - 1)
-        if any(title.outer in inner for title in layout.titles) or "note" in layout.plain[slice(*inner)]:
-            opened = layout.inside(inner)
+        if layout.holds_title(inner) or "note" in layout.plain[slice(*inner)]:
+            opened = layout.opened(inner)
             found = [
-                citation
-                for part in _parts(opened, inner)
+                moved(citation, inner.start)
+                for part in _parts(opened, Span(0, len(opened.text)))
                 for citation in _segment(opened, *part)
             ]
             if found:
                 head = found[0]
                 if not head.authors and head.title and (people := people_before(layout, segment.start, at)):
-                    found[0] = head._replace(
-                        authors=people.names, span=Span(people.start, head.span.end)
-                    )
+                    found[0] = head._replace(authors=people.names, span=Span(people.start, head.span.end))
                 return found
         at = stop
     return []

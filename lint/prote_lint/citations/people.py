@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prote_lint import lazy
 from prote_lint.citations.elements import field
+from prote_lint.citations.layout import TITLES
 from prote_lint.citations.model import Field
 
 if TYPE_CHECKING:
     from prote_lint.citations.layout import Layout
 
-_PARTICLE = r"(?:de|du|des|d'|von|van|der|den|le|la|el|al|ag|ould|mint|wuld|ben|bin|ibn|bint|abu|dos|da|di|of|y)"
+_PARTICLE = (
+    r"(?:de|du|des|d'|von|van|der|den|le|la|el|al|ag|ould|mint|wuld|ben|bin|ibn|bint|abu|dos|da|di|of|y)"
+)
 _CAP = r"[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w'.]*(?:-[\w'.]+)*"
 # Each way to read a name is the only one: what could be read in two ways would take twice as long with every word.
 _NAME = rf"(?:[dl]')?{_CAP}(?: (?:{_PARTICLE}(?: |(?<=')))*{_CAP}| \([A-Z][\w.\- ]*\))*(?:, Jr\.|, Sr\.)?"
@@ -23,10 +26,13 @@ _TAIL = lazy.pattern(
 )
 _BREAK = lazy.pattern(_AND)
 _LED = lazy.pattern(
-    r"(?:\A|[.;:(] ?|,? (?:et|and) |(?<!\w)(?:par|by|de|of|d'|see|voir|cf\.|selon|chez|in|dans|avec|edited by|ed\.|eds\.|d’|, ))\Z", 2
+    r"(?:\A|[.;:(] ?|,? (?:et|and) |(?<!\w)(?:par|by|de|of|d'|see|voir|cf\.|selon|chez|in|dans|avec|edited by|ed\.|eds\.|d’|, ))\Z",
+    2,
 )
 _INITIALS = lazy.pattern(r"(?:[A-Z]\.[- ]?)+\Z")
-_NO_NAME = lazy.pattern(r"(?:Voir|See|Cf|Pour|Sur|Dans|In|Le|La|Les|The|Selon|For|On|Id|Ibid|Op|Et|And)(?!\w)")
+_NO_NAME = lazy.pattern(
+    r"(?:Voir|See|Cf|Pour|Sur|Dans|In|Le|La|Les|The|Selon|For|On|Id|Ibid|Op|Et|And)(?!\w)"
+)
 _REACH = 240
 _LONGEST_LIST = 400
 
@@ -41,7 +47,7 @@ class People(NamedTuple):
 
 def people_before(layout: Layout, start: int, end: int) -> People | None:
     """The people named right before an offset `end`, no further back than `start`; None where no name stands there."""
-    low = max(start, end - _REACH)
+    low = max(start, end - _REACH, *(layout.mask.rfind(sign, start, end) + 1 for sign in TITLES))
     text = layout.plain[low:end].rstrip(" ,")
     best = None
     for at in _starts(text):

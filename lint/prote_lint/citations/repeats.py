@@ -12,6 +12,7 @@ from prote_lint.citations.model import Citation, Field, Form
 from prote_lint.citations.people import people_before
 from prote_lint.citations.pointers import pointers
 from prote_lint.citations.vocabulary import BARE_PAGES, LABELLED_LOCATOR, PAGES
+from prote_lint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 _IBID = lazy.pattern(r"(?:ibid(?:em)?|id(?:em)?|eadem|loc\.? ?cit)(?![\w-])\.?", 2)
 _OP_CIT = lazy.pattern(
-    r"(?<!\w)(?:op\.? ?cit\.?|opus citatum|art\.? ?cit(?:é|\.)?|article (?:pré)?cité|ouvr(?:\.|age) (?:pré)?cité|rapport (?:pré)?cité|loc\.? ?cit\.?|(?:déjà |pré)?citée?s?(?= (?:supra |plus haut,? )?(?:à la |en |dans la )?n(?:ote|\.))|déjà citée?s?|précitée?s?|cited above)(?!\w)", 2
+    r"(?<!\w)(?:op\.? ?cit\.?|opus citatum|art\.? ?cit(?:é|\.)?|article (?:pré)?cité|ouvr(?:\.|age) (?:pré)?cité|rapport (?:pré)?cité|loc\.? ?cit\.?|(?:déjà |pré)?citée?s?(?= (?:supra |plus haut,? )?(?:à la |en |dans la )?n(?:ote|\.))|déjà citée?s?|précitée?s?|cited above)(?!\w)",
+    2,
 )
-_JOIN = lazy.pattern(r"(?:et |and |puis |but |mais |; ?|see also |voir aussi )+", 2)
+_FIRST_OF_SURNAME = ("Le", "La", "De", "Van", "Von", "Ould", "Ag", "El", "Al", "Ben")
 
 
 def ibid(segment: Segment) -> Citation | None:
@@ -48,7 +50,7 @@ def op_cit(segment: Segment) -> Citation | None:
     draft.put("marker", field(layout, *match.span()))
     _named(draft, segment, match.start())
     if not draft.authors and not draft.has("title", "publisher"):
-        if segment.plain[: match.start() - segment.start].strip(" "):
+        if layout.plain[segment.start : match.start()].strip(" "):
             return None
         draft.form = Form.IBID  # a marker by itself means what stands before it
     at = match.end()
@@ -68,10 +70,10 @@ def _named(draft: Draft, segment: Segment, end: int) -> None:
         at = titles[-1]
         if at and found[at - 1].is_title and found[at].mask[0] != found[at - 1].mask[0]:
             at -= 1  # « Article », *Journal*, op. cit.: the first names the work
-        inner = next(t.inner for t in layout.titles if t.outer.start == found[at].span.start)
+        inner = layout.title_at(found[at].span.start).inner
         draft.put("title", field(layout, *inner))
         if at + 1 < len(found) and found[at + 1].is_title:
-            inner = next(t.inner for t in layout.titles if t.outer.start == found[at + 1].span.start)
+            inner = layout.title_at(found[at + 1].span.start).inner
             draft.put("container", field(layout, *inner))
         before = found[at].span.start
         for each in found[:at]:
@@ -108,9 +110,9 @@ def pointing(segment: Segment) -> Iterator[Citation]:
 def short(segment: Segment, title_at: int) -> Citation | None:
     """`Hall, *History of Race*, 210`: a surname, a title and a page, and no more."""
     layout = segment.layout
-    title = next((t for t in layout.titles if t.outer.start == title_at), None)
+    title = layout.title_at(title_at)
     people = people_before(layout, segment.start, title_at)
-    if title is None or people is None or people.start > segment.start or len(people.names) > 2:
+    if people is None or people.start > segment.start or len(people.names) > 2:
         return None
     if any(" " in name.value and not _is_surname(name.value) for name in people.names):
         return None
@@ -123,21 +125,25 @@ def short(segment: Segment, title_at: int) -> Citation | None:
 
 def _is_surname(name: str) -> bool:
     """Whether a name of several words is a surname: its first word is a particle or an initial in brackets follows."""
-    return name.endswith(")") or name.split(" ")[0] in ("Le", "La", "De", "Van", "Von", "Ould", "Ag", "El", "Al", "Ben")
+    return name.endswith(")") or name.split(" ")[0] in _FIRST_OF_SURNAME
 
 
 def locators(draft: Draft, layout: Layout, start: int, end: int) -> None:
     """Takes the locators that stand next: `, p. 47-48`, `, 45–46`, `, at 33`, `, livre XI, chap. 6`."""
     for each in elements(layout, start, end):
         if (found := PAGES.match(each.plain)) and not draft.has("locator"):
-            draft.put("locator", field(layout, each.span.start + found.start("value"), _page_end(each.plain, each.span)))
+            draft.put(
+                "locator",
+                field(layout, each.span.start + found.start("value"), _page_end(each.plain, each.span.end)),
+            )
         elif LABELLED_LOCATOR.match(each.plain) or BARE_PAGES.match(each.plain.rstrip(".")):
             end = each.span.end - each.plain.endswith(".")
-            draft.grow("locator", Field(layout.plain[each.span.start : end], type(each.span)(each.span.start, end)), layout)
+            draft.grow(
+                "locator", Field(layout.plain[each.span.start : end], Span(each.span.start, end)), layout
+            )
         else:
             break
 
 
-def _page_end(plain: str, span: object) -> int:
-    start, end = span  # type: ignore[misc]
-    return int(end - (plain.endswith(".") and not plain.endswith(("sqq.", "suiv.", "sq.", "s.", "f.", "ff."))))
+def _page_end(plain: str, end: int) -> int:
+    return end - (plain.endswith(".") and not plain.endswith(("sqq.", "suiv.", "sq.", "s.", "f.", "ff.")))

@@ -45,21 +45,21 @@ GENRE = lazy.pattern(
 
 OF = r"(?: (?:de la |de l'|du |des |de |d'|by |of the |of |par ))"
 
-NUMBER = r"(?:n[°ºo]s?|nos?\.|N[°ºo]s?\.?|no\.|num\.|numéro|№)\s?[0-9][^\s,;]*|N[°º]\s?[0-9A-Z][^\s,;]*"
+NUMBER = r"(?:(?:n[°ºo]s?|nos?\.|N[°ºo]s?\.?|no\.|num\.|numéro|№)\s?[0-9][^\s,;]*|N[°º]\s?[0-9A-Z][^\s,;]*)"
 
 SYMBOL = r"(?:(?:[A-Z]{1,6}|[0-9]{3,6})/[A-Z0-9][A-Z0-9.()/-]*(?: \([IVXLC0-9]{1,6}\))?|[A-Z]{3} [0-9]{2}/[0-9]{1,5}/[0-9]{4})"
 """Of an official text or a report: S/RES/2640 (2022), 000031/MAECI/SG-CT-MT, AFR 60/4521/2021."""
 
 
-MONTH_SEASON = lazy.pattern(r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver) (?P<year>(?:1[5-9]|20)\d\d)\Z", 2)
+MONTH_SEASON = lazy.pattern(
+    r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver) (?P<year>(?:1[5-9]|20)\d\d)\Z", 2
+)
 
 LABELLED_LOCATOR = lazy.pattern(
     r"(?:chap\.|chapitre|livre|book|art\.|arts\.|articles?|§§?|par\.|paras?\.|points?|pt\.|fol\.|f°|ff\.|col\.|cols\.|n\.|note|notes|table|tableau|annexe|annex|figure|fig\.|"
     r"section|sec\.|alinéa|al\.|considérant|line|l\.) ?[0-9IVXLCivxlc][^,;]*\Z"
 )
-PAGES = lazy.pattern(
-    r"(?P<mark>pp?\. ?|pages? |at )(?P<value>[A-Z]?[0-9ivxlcIVXLC]+.*)\Z"
-)
+PAGES = lazy.pattern(r"(?:pp?\. ?|pages? |at )(?P<value>[A-Z]?[0-9ivxlcIVXLC]+.*)\Z")
 BARE_PAGES = lazy.pattern(r"(?:[0-9]+|[ivxlc]+|[A-Z][0-9]{1,2})(?:n[0-9]+)?(?: ?[-–] ?[0-9]+)?\Z")
 VOLUME = lazy.pattern(r"(?:t\.|tome|vol\.|volume|volumes) ?(?P<value>[0-9]+|[IVXLC]+)\Z", 2)
 EXTENT = lazy.pattern(r"[0-9]+ (?:p|pages|vol|vols|volumes|t)\.?\Z")
@@ -73,7 +73,8 @@ NOISE = lazy.pattern(
 )  # fmt: skip
 
 ACCESS = lazy.pattern(
-    r"(?:page )?(?:consultée?s?|dernière consultation|dernier accès|visitée?|vu|accessed|retrieved|last accessed|viewed)(?: ?:)?(?: le| on| en| in)? ?(?=[\ue005])", 2
+    r"(?:page )?(?:consultée?s?|dernière consultation|dernier accès|visitée?|vu|accessed|retrieved|last accessed|viewed)(?: ?:)?(?: le| on| en| in)? ?(?=[\ue005])",
+    2,
 )
 DOI = lazy.pattern(r"(?:doi ?:? ?|https?://(?:dx\.)?doi\.org/)(?P<doi>10\.[^\s,;]+)", 2)
 ISBN = lazy.pattern(r"isbn(?:-1[03])? ?:? ?(?P<isbn>[0-9X](?:[- ]?[0-9X]){8,16})", 2)
@@ -98,7 +99,8 @@ RESEARCH_BODY = lazy.pattern(
     2,
 )
 THESIS = lazy.pattern(
-    r"(?P<thesis>thèse|mémoire|ph\.? ?d\.?|dissertation|diss\.|(?:unpublished )?m\.?[ap]\.? thesis|(?:doctoral |master's )?thesis|habilitation|hdr)(?!\w)", 2
+    r"(?P<thesis>thèse|mémoire|ph\.? ?d\.?|dissertation|diss\.|(?:unpublished )?m\.?[ap]\.? thesis|(?:doctoral |master's )?thesis|habilitation|hdr)(?!\w)",
+    2,
 )
 
 SPEECH = lazy.pattern(

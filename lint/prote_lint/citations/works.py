@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prote_lint import lazy
 from prote_lint.citations import imprint, known, leads, official
 from prote_lint.citations.draft import Draft, Segment
-from prote_lint.citations.elements import Element, date, elements, field
+from prote_lint.citations.elements import Element, date, field
 from prote_lint.citations.kinds import decide
 from prote_lint.citations.layout import QUOTED, TITLES, Layout, Title
 from prote_lint.citations.model import Citation, Dated, Field, Kind
@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _IN = lazy.pattern(r"(?:in|dans)(?: |\Z)", 2)
-_CONFERENCE = lazy.pattern(r"(?:communication|intervention|paper|exposé)(?: présentée?| presented)? (?:au|à la|at)\b", 2)
+_CONFERENCE = lazy.pattern(
+    r"(?:communication|intervention|paper|exposé)(?: présentée?| presented)? (?:au|à la|at)\b", 2
+)
 _ACRONYM = lazy.pattern(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}\Z")
 _TOGETHER = lazy.pattern(r" (?:et|and|&) |/")
 _FILM = lazy.pattern(r", dir\.,? ?\Z")
+_ISSUED = (Kind.REPORT, Kind.COMMENTARY, Kind.COMMUNIQUE, Kind.DATASET, Kind.THESIS)
 _PERIODICAL = lazy.pattern(r"(?:le |la |les |l'|the )", 2)
 
 
 def work(segment: Segment) -> Citation | None:
     """The first work with a title in a segment; None where the words around it tell of no source."""
-    layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     for at, each in enumerate(found):
         if each.is_title and (citation := _work(segment, found, at)):
             return citation
@@ -38,7 +40,7 @@ def work(segment: Segment) -> Citation | None:
 
 def title_at(layout: Layout, element: Element) -> Title:
     """The title that an element is."""
-    return next(title for title in layout.titles if title.outer.start == element.span.start)
+    return layout.title_at(element.span.start)
 
 
 def _work(segment: Segment, found: Sequence[Element], at: int) -> Citation | None:
@@ -53,7 +55,9 @@ def _work(segment: Segment, found: Sequence[Element], at: int) -> Citation | Non
     tail = imprint.Tail(draft, layout, quoted=title.quoted)
     _tail(tail, found, at, title.quoted)
     if (
-        not (draft.has("date", "publisher", "place", "url", "accessed", "series") or tail.names or tail.undated)
+        not (
+            draft.has("date", "publisher", "place", "url", "accessed", "series") or tail.names or tail.undated
+        )
         and draft.has("locator")
         and draft.kind is None
         and not _is_classic(draft)
@@ -154,7 +158,7 @@ def _is_source(tail: imprint.Tail, title: Title, authored: bool) -> bool:
         return True
     if draft.has("url") and (authored or draft.has("container") or tail.names):
         return True
-    if draft.kind in (Kind.REPORT, Kind.COMMENTARY, Kind.COMMUNIQUE, Kind.DATASET, Kind.THESIS) and draft.has("publisher"):
+    if draft.kind in _ISSUED and draft.has("publisher"):
         return True
     if title.quoted:
         container = draft.get("container")
@@ -162,7 +166,7 @@ def _is_source(tail: imprint.Tail, title: Title, authored: bool) -> bool:
             return True
         named = any(known.outlet(name.value) or known.body(name.value) for name in tail.names)
         return named or (bool(tail.names) and _says_its_day(tail.layout, title))
-    return (authored or draft.has("lead")) and (tail.undated or draft.has("place") or bool(draft.has("locator")))
+    return (authored or draft.has("lead")) and (tail.undated or draft.has("place", "locator"))
 
 
 def _says_its_day(layout: Layout, title: Title) -> bool:
@@ -196,7 +200,7 @@ def _date_inside(layout: Layout, title: Title) -> Dated | None:
 def plain_titled(segment: Segment) -> Citation | None:
     """A report or commentary with its number or organisation, whose title has no marks: text taken from a PDF."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     if len(found) < 3 or any(each.mask[0] in TITLES for each in found[:3]):
         return None
     draft = Draft(None)
@@ -218,7 +222,7 @@ def plain_titled(segment: Segment) -> Citation | None:
 def lone_outlet(segment: Segment) -> Citation | None:
     """`*La Gazette*, 5 mars 2024`: an outlet and a day, without a title."""
     layout = segment.layout
-    found = list(elements(layout, segment.start, segment.end))
+    found = segment.elements
     if len(found) < 2 or not found[0].is_title or found[0].mask[0] == QUOTED:
         return None
     dated = date(layout, found[1].span)
