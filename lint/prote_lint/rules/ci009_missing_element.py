@@ -106,18 +106,21 @@ class MissingElement(CitationRule):
             # After a semicolon, others met may share the date.
             if is_closed(reading, citation, by=".") and not _DATED.search(said):
                 yield self.at(reading, whole(reading, citation), "this interview has no date")
-        elif (
-            citation.place is None
-            and not _REMOTE.search(said)
-            and not _PLACED.search(_met(reading, citation))
-        ):
+        elif citation.place is None and not _REMOTE.search(said) and not _places(reading, citation):
             yield self.at(
-                reading, whole(reading, citation), "this interview has no place, and does not say that it was held at a distance", severity=Severity.INFO
+                reading, whole(reading, citation), "this interview has no place, and does not say that it was held at a distance",
+                severity=Severity.INFO,
             )  # fmt: skip
 
 
-def _met(reading: Reading, citation: Citation) -> str:
-    return " ".join(plain(reading.note.view.text[slice(*author.span)]) for author in citation.authors)
+def _places(reading: Reading, citation: Citation) -> bool:
+    """Whether the words on those met hold a place too."""
+    from prote_lint.citations.known import is_place
+
+    met = [plain(reading.note.view.text[slice(*author.span)]) for author in citation.authors]
+    return any(
+        _PLACED.search(who) or any(is_place(part.strip(" ")) for part in who.split(",")) for who in met
+    )
 
 
 def _around_title(reading: Reading, citation: Citation) -> str:

@@ -131,3 +131,76 @@ def emphasis(reading: Reading, span: Span) -> Span | None:
     begins = reading.note.view.cover(span).start
     found = reading.doc.of_kind_in(reading.note.span, "emphasis")
     return next((node.span for node in found if node.span.start <= begins < node.span.end), None)
+
+
+def element_after(text: str, at: int) -> Span | None:
+    """What stands between a comma at an offset and the next comma or stop, in quotation marks or not."""
+    if text[at : at + 1] != ",":
+        return None
+    start = _past_blanks(text, at + 1)
+    if closing := _OPENS.get(text[start : start + 1]):
+        end = text.find(closing, start + 1) + 1
+        return Span(start, end) if end else None
+    end = start
+    while end < len(text) and text[end] not in ",;.()\n«“":
+        end += 1
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def element_before(text: str, at: int) -> Span | None:
+    """What stands before a comma that an offset follows, in quotation marks or not."""
+    end = at
+    while end and text[end - 1] in BLANKS:
+        end -= 1
+    if not end or text[end - 1] != ",":
+        return None
+    end -= 1
+    opening = next((mark for mark, closing in _OPENS.items() if text[end - 1 : end] == closing), None)
+    if opening:
+        start = text.rfind(opening, 0, end - 1)
+        return Span(start, end) if start >= 0 else None
+    start = end
+    while start and text[start - 1] not in ",;.:()\n»”":
+        start -= 1
+    start = _past_blanks(text, start)
+    return Span(start, end) if end > start else None
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in BLANKS:
+        at += 1
+    return at
+
+
+def bare(text: str, span: Span) -> str:
+    """The words of an element without quotation marks around it."""
+    return text[slice(*span)].strip('«»“”"' + BLANKS)
+
+
+def source_of(reading: Reading, span: Span) -> Span | None:
+    """The source of an element, with the marks of its emphasis; None where it can't be moved as it stands."""
+    view, doc = reading.note.view, reading.doc
+    cover = view.cover(span)
+    outer = emphasis(reading, span)
+    if outer is None:
+        return view.to_source(span)
+    inside = view.of_source(outer)
+    return outer if inside == span and doc[outer].strip("*_") == doc[cover] else None
+
+
+def swapped(reading: Reading, first: Span, second: Span) -> Fix | None:
+    """A fix that exchanges two elements of a note, of which `first` stands first."""
+    doc = reading.doc
+    one, other = source_of(reading, first), source_of(reading, second)
+    if (
+        one is None
+        or other is None
+        or one.end > other.start
+        or doc[one][-1:] == "."
+        or doc[other][-1:] == "."
+    ):
+        return None
+    edits = (Edit(doc.path, one, doc[other]), Edit(doc.path, other, doc[one]))
+    return Fix(Message("Exchange the two"), edits, Safety.UNSAFE)
