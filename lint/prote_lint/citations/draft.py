@@ -55,7 +55,7 @@ class Draft:
     def grow(self, name: str, value: Field, layout: Layout) -> None:
         """Fills a field, or stretches it over another part that follows it."""
         known = self.said.get(name)
-        whole = field(layout, known.span.start, value.span.end) if known else value
+        whole = field(layout, known.span.start if known else value.span.start, value.span.end)
         if whole:
             self.said[name] = whole
 
@@ -68,9 +68,10 @@ class Draft:
         """Whether one of these fields is filled."""
         return any(name in self.said for name in names)
 
-    def keep(self, element: Element, known: bool = False) -> None:
+    def keep(self, element: Element, layout: Layout, known: bool = False) -> None:
         """Keeps an element that no field has; one that is `known` to be no field costs next to nothing."""
-        self.rest.append(Field(element.plain, element.span))
+        if words := field(layout, *element.span):
+            self.rest.append(words)
         self.doubt += _KNOWN_REST if known else _UNKNOWN_REST
 
     def citation(self, start: int | None = None) -> Citation:

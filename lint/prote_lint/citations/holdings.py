@@ -71,7 +71,7 @@ def shelved(draft: Draft, layout: Layout, each: Element) -> bool:
         return draft.put("place", field(layout, *each.span))
     if FINITE.search(each.plain) or len(each.plain) > 80:
         return False
-    draft.keep(each, known=True)
+    draft.keep(each, layout, known=True)
     return True
 
 

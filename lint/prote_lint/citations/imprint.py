@@ -104,7 +104,7 @@ class Tail:
             return draft.put("url", field(layout, *each.span)) or draft.has("doi")
         if _WEB.match(each.plain.strip(" :")):
             self.online = True
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
             return True
         if doi := DOI.match(each.plain):
             value = doi["doi"].rstrip(".)")
@@ -140,7 +140,7 @@ class Tail:
             return draft.put("date", dated)
         elif each.is_round and FINITE.search(inner):
             return False
-        draft.keep(each, known=True)
+        draft.keep(each, layout, known=True)
         return True
 
     def _imprint(self, found: re.Match[str], start: int) -> bool:
@@ -167,7 +167,7 @@ class Tail:
         if ACCESS.match(each.mask):
             return holdings.accessed(draft, layout, each)
         if each.plain.lower().startswith(("mis en ligne", "posted")):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
             return True
         if both := _VOLUME_YEAR.match(each.plain):
             draft.put("volume", of_match(layout, both, start, "volume"))
@@ -180,7 +180,7 @@ class Tail:
             return draft.put("date", found)
         if _UNDATED.match(each.plain):
             self.undated = True
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
             return True
         return None
 
@@ -203,7 +203,7 @@ class Tail:
             draft.put("volume", of_match(layout, both, start, "volume"))
             return draft.put("locator", of_match(layout, both, start, "page"))
         if EXTENT.match(plain):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
             return True
         if volume := VOLUME.match(plain):
             return draft.put("volume", of_match(layout, volume, start, "value"))
@@ -253,7 +253,7 @@ class Tail:
     def _told(self, each: Element) -> bool | None:
         draft, layout, start, plain = self.draft, self.layout, each.span.start, each.plain
         if _COLLECTION.match(plain):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
             draft.said["collection"] = Field(plain, each.span)
             return True
         if series := _SERIES.match(plain):
@@ -281,7 +281,7 @@ class Tail:
                     draft.put("publisher", of_match(layout, of, start, "org"))
                 return True
         if NOISE.match(plain):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
             return True
         return None
 

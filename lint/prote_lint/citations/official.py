@@ -132,10 +132,10 @@ def _official(draft: Draft, layout: Layout, found: Sequence[Element], lead: int)
                 and any(date(layout, later.span) for later in found[found.index(each) + 1 :])
                 and not FINITE.search(each.plain)
             ):
-                draft.keep(each)
+                draft.keep(each, layout)
                 continue
             if draft.has("date") and _CONTINUES.match(each.plain):
-                draft.keep(each, known=True)
+                draft.keep(each, layout, known=True)
                 continue
             break
     if own_number:
@@ -170,7 +170,7 @@ def _tail(draft: Draft, layout: Layout, each: Element) -> bool:
     if each.is_address:
         return draft.put("url", field(layout, *span))
     if each.is_square or each.is_round:
-        draft.keep(each, known=True)
+        draft.keep(each, layout, known=True)
         return True
     if gazette := _GAZETTE.match(plain):
         draft.put("container", of_match(layout, gazette, span.start, "name"))
@@ -178,7 +178,7 @@ def _tail(draft: Draft, layout: Layout, each: Element) -> bool:
     if draft.has("container") and each.glued:  # n° 0287 du 10 décembre 2016, L 119 du 4 mai 2016
         if page := PAGES.match(plain):
             return draft.put("locator", of_match(layout, page, span.start, "value"))
-        draft.keep(each, known=True)
+        draft.keep(each, layout, known=True)
         return True
     if _WHOLE_SYMBOL.match(plain):
         return draft.put("number", field(layout, *span))
@@ -199,7 +199,7 @@ def _tail(draft: Draft, layout: Layout, each: Element) -> bool:
     if known.is_place(plain):
         return draft.put("place", field(layout, *span))
     if NOISE.match(plain):
-        draft.keep(each, known=True)
+        draft.keep(each, layout, known=True)
         return True
     if not draft.has("publisher") and not FINITE.search(plain) and (_is_body(plain) or known.body(plain)):
         return draft.put("publisher", field(layout, *span))
@@ -220,7 +220,7 @@ def judgment(segment: Segment) -> Citation | None:
     draft.put("publisher", field(layout, *found[0].span))
     for each in found[1:]:
         if _FORMATION.match(each.plain):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
         elif each.is_title:
             inner = layout.title_at(each.span.start).inner
             reported = draft.has("title") or _REPORTER.match(layout.plain, *inner)
@@ -258,7 +258,7 @@ def _case(layout: Layout, found: Sequence[Element]) -> Citation | None:
                 start = each.span.start + bare.start("year")
                 draft.put("date", date(layout, Span(start, start + 4)))
         elif _FORMATION.match(plain):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
         elif not _tail(draft, layout, each):
             break
     return draft.citation() if draft.has("date") and draft.has("number", "container", "publisher") else None

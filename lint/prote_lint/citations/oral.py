@@ -131,7 +131,7 @@ def personal(segment: Segment) -> Citation | None:
         if draft.put("date", date(layout, each.span)):
             continue
         if _HANDLE.match(each.plain):
-            draft.keep(each, known=True)
+            draft.keep(each, layout, known=True)
         elif each.is_address:
             draft.put("url", field(layout, *each.span))
         else:

@@ -15,7 +15,7 @@ from prote_lint.citations import holdings, official, oral, repeats, works
 from prote_lint.citations.draft import Segment, moved
 from prote_lint.citations.elements import field
 from prote_lint.citations.layout import QUOTED, ROUND, SQUARE, TITLES, Layout
-from prote_lint.citations.model import Citation, Reading
+from prote_lint.citations.model import Citation, Field, Reading
 from prote_lint.citations.people import people_before
 from prote_lint.citations.vocabulary import ARTICLE, SIGNAL, SIGNAL_INSIDE
 from prote_lint.text import Span
@@ -146,8 +146,13 @@ def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
             yield from repeats.pointing(Segment(layout, at, stop))
             at = stop
         else:
-            yield citation._replace(signal=said) if said and citation.span.start - begin < 40 else citation
+            yield _signalled(citation, said) if said and citation.span.start - begin < 40 else citation
             at = citation.span.end
+
+
+def _signalled(citation: Citation, signal: Field) -> Citation:
+    """The citation with the words that send to it."""
+    return citation._replace(signal=signal, span=Span(signal.span.start, citation.span.end))
 
 
 def _reach(mask: str, start: int, end: int) -> int:
