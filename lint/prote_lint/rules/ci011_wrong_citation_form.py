@@ -45,7 +45,7 @@ class WrongCitationForm(CitationRule):
     french = True
     good = (
         Good(
-            "Un[^1], deux[^2], trois[^3].\n\n[^1]: «⍽Le pont⍽», *Le Monde*, 3⍽mai 2021. Jean Dupont, *Le pont*, Paris, Seuil, 2001.\n\n"
+            "Un[^1], deux[^2], trois[^3].\n\n[^1]: «⍽Le bac coule⍽», *Le Monde*, 3⍽mai 2021. Jean Dupont, *Le pont*, Paris, Seuil, 2001.\n\n"
             "[^2]: Jean Dupont, *Le pont*, *op.⍽cit.*, p.⍽3.\n\n[^3]: *Ibid.*, p.⍽7.\n"
         ),
         Good(

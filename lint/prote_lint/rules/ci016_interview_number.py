@@ -29,15 +29,16 @@ _PERSON = (
     r"(?:responsable|diplomate|fonctionnaire|maire|préfet|gouverneur|ministre|expert|analyste|économiste|journaliste|militaire|soldat|"
     r"colonel|général|capitaine|cadre|chef|dirigeant|membre|habitant|résident|témoin|avocat|juge|magistrat|gendarme|agent|employé|imam|"
     r"notable|député|élu|militant|combattant|attaché|représentant|humanitaire|universitaire|gérant|marchand|berger|source|cheffe|"
-    r"officiel|opposant|assistant|étudiant|commandant|lieutenant|adjudant|sergent|participant|"
+    r"députée|élue|avocate|gradé|commerçant|commerçante|enseignant|enseignante|militante|habitante|étudiante|réfugié|réfugiée|"
+    r"déplacé|déplacée|employée|chargé|chargée|retraité|consultant|consultante|paysan|artisan|médecin|prêtre|chercheuse|officiel|opposant|assistant|étudiant|commandant|lieutenant|adjudant|sergent|participant|"
     r"(?:sous-|vice-|ex-)?[a-zà-ÿ]{2,}(?:ateur|acteur|eilleur|recteur|eteur|epreneur|verneur|esseur|rôleur|teur|trice|iste|icien|icienne|sident|cier|lier|gier|ogue|préfet|deur|veur|geur|cheur|leur|neur))"
 )
-_ONE_FR = lazy.pattern(rf"(?:(?:un|une) )?(?:{_ADJECTIVE} )*{_PERSON}(?![\w'-])")
+_ONE_FR = lazy.pattern(rf"(?:(?:un|une|le|la) |l')?(?:{_ADJECTIVE} )*{_PERSON}(?![\w'-])")
 _SINGULAR_ARTICLE = lazy.pattern(r"(?:un|une) ")
 _MANY_ADJECTIVE = r"(?:hauts|anciens|anciennes|jeunes|premiers|hautes|simples|petits|grands|plusieurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|les|certains|divers|différents|quelques|nombreux)"
-_MANY_FR = lazy.pattern(
-    rf"(?:{_MANY_ADJECTIVE} )*(?!(?:commis|fils|gros|tiers|corps|héros|avis|apprenti commis|légis)(?!\w))[a-zà-ÿ-]{{2,}}(?<!ais)(?<!ois)(?<!us)(?<!is)s(?![\w'])"
-)
+# Singular as well as plural: commis, français.
+_INVARIABLE = r"(?:ex-)?(?:commis|fils|gros|tiers|corps|secours|procès|temps|héros|avis|sans|sous|dans|hors|vers|après|très|plus|[a-zà-ÿ]+[ao]is)"
+_MANY_FR = lazy.pattern(rf"(?:{_MANY_ADJECTIVE} )*(?!{_INVARIABLE}(?![\w-]))[a-zà-ÿ-]{{2,}}s(?![\w'-])")
 _COLLECTIVE = lazy.pattern(
     r"(?i:groupe|équipe|délégation|couple|famille|dizaine|douzaine|vingtaine|trentaine|centaine|collectif|personnel|population|société civile|ensemble|"
     r"group|team|delegation|couple|family|dozen|staff|panel|members? of)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint import lazy
-from prote_lint.diagnostic import Diagnostic, Message
+from prote_lint.diagnostic import Diagnostic, Message, Severity
 from prote_lint.document import Document
 from prote_lint.i18n import N_
 from prote_lint.profile import Profile
@@ -39,8 +39,8 @@ class MalformedDOI(DocumentRule):
     """A DOI can't be one.
 
     Finds: after `doi:`, `DOI` and `doi.org/`, what does not begin with `10.`, four to nine figures and a slash, or holds a dash, a letter with an
-    accent or another character that no DOI has; an introduction written twice (`doi: https://doi.org/…`, `https://doi.org/https://doi.org/…`); a
-    stop swallowed at the end of a link.
+    accent or another character that no DOI has; an introduction written twice (`https://doi.org/https://doi.org/…` and,
+    as information, `doi: https://doi.org/…`); a stop swallowed at the end of a link.
     Why: a DOI leads to its source only if it is whole.
     Exceptions: older DOIs that hold signs of ASCII outside the pattern, such as `<` or `+`; encoded signs; short DOIs (`10/aabbe`); code.
     Fix: takes out what is written twice, or the stop; unsafe, since an address changes.
@@ -102,7 +102,14 @@ class MalformedDOI(DocumentRule):
                 fix = text.fix(match.start(), match.start("resolver"), "")
                 if fix:
                     fix = fix._replace(title=Message("Remove “{text}”", {"text": match["intro"]}))
-                yield self.found(text.doc, text.place(*span), _MESSAGES["doubled"], fix=fix, detail="")
+                yield self.found(
+                    text.doc,
+                    text.place(*span),
+                    _MESSAGES["doubled"],
+                    fix=fix,
+                    severity=Severity.INFO,
+                    detail="",
+                )
                 continue
             found = _fault(said, linked=False)
             if found:
