@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from prote_lint import lazy
@@ -130,12 +131,13 @@ class MalformedURL(DocumentRule):
                 fix=_joined(text, match.start(), blank, start, end),
             )  # fmt: skip
         for pattern in (_WRONG_SCHEME, _BARE):
+            before = sorted(taken)
             for match in pattern.finditer(text.text):
                 span = Span(match.start(), trimmed(text.text, *match.span()))
-                if any(span.overlaps(other) for other in taken):
+                at = bisect_left(before, Span(span.end, 0))
+                if at and before[at - 1].end > span.start:
                     continue
-                found = _fault(text.text[slice(*span)], linked=False)
-                if found:
+                if found := _fault(text.text[slice(*span)], linked=False):
                     taken.append(span)
                     name, detail, right = found
                     fix = text.fix(*span, right) if right else None
