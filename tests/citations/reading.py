@@ -21,7 +21,9 @@ def notes_of(name: str) -> list[dict[str, Any]]:
     """The notes of a list, with what a person read in each; `outlet` is the container, else the publisher."""
     found = yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     for note in found:
-        note["citations"] = [{**c, "outlet": c.get("container") or c.get("publisher")} for c in note["citations"]]
+        note["citations"] = [
+            {**c, "outlet": c.get("container") or c.get("publisher")} for c in note["citations"]
+        ]
     return list(found)
 
 

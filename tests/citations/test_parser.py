@@ -30,7 +30,10 @@ _SAMPLE = "mali-2023"
 )
 def test_fields_are_read_and_none_invented(notes: list[dict[str, Any]], share: float) -> None:
     found = total(
-        [score(str(note["note"]), note["citations"], read(note["text"], note["lang"]).citations) for note in notes]
+        [
+            score(str(note["note"]), note["citations"], read(note["text"], note["lang"]).citations)
+            for note in notes
+        ]
     )
     said = "\n".join((f"{found.right} of {found.asked}, {found.invented} invented", *found.misses))
     assert found.share >= share, said
@@ -78,7 +81,9 @@ def test_sample() -> None:
     source = compare.notes_as_markdown(file.read_text(encoding="utf-8"))
     publication = Publication.of_document(Document(source, Path("notes.md")))
     wanted, links = compare.read(Path(compare.__file__).with_name(f"{_SAMPLE}.tsv"))
-    found = total([score(r.note.label, wanted.get(r.note.label, []), r.citations) for r in publication.readings])
+    found = total(
+        [score(r.note.label, wanted.get(r.note.label, []), r.citations) for r in publication.readings]
+    )
     said = "\n".join((f"{found.right} of {found.asked}, {found.invented} invented", *found.misses))
     assert found.share >= 0.97, said
     assert found.invented == 0, said

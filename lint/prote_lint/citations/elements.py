@@ -100,7 +100,10 @@ def _stands_alone(plain: str, span: Span) -> bool:
     """Whether a bracket is an element of its own behind words: an imprint, or a remark behind a page."""
     if _IMPRINT.match(plain, *span):
         return True
-    return plain[max(0, span.start - 2) : span.start - 1].isdigit() and plain[span.start + 1].islower()
+    return (
+        plain[max(0, span.start - 2) : span.start - 1].isdigit()
+        and plain[span.start + 1 : span.start + 2].islower()
+    )
 
 
 def element(layout: Layout, start: int, end: int, glued: bool = False) -> Element | None:

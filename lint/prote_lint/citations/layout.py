@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What stands in the mask for each character of a run.
 QUOTED, EMPHASISED, ADDRESS, ROUND, SQUARE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 TITLES = QUOTED + EMPHASISED
+RUNS = QUOTED + EMPHASISED + ADDRESS + ROUND + SQUARE + DATE
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "’": "'", "ʼ": "'"})
 _MARKS = lazy.pattern('[«»“”"‘’]')
@@ -133,7 +134,7 @@ class Layout:
         for title in self.titles:
             cover(title.outer, QUOTED if title.quoted else EMPHASISED)
         for span in self.addresses:
-            if characters[span.start] not in TITLES:
+            if all(c not in TITLES for c in characters[span.start : span.end]):
                 cover(span, ADDRESS)
         for span, sign in _bracketed("".join(characters)):
             cover(span, sign)

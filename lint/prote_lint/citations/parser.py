@@ -14,7 +14,7 @@ from prote_lint.abbreviations import ABBREVIATIONS
 from prote_lint.citations import holdings, official, oral, repeats, works
 from prote_lint.citations.draft import Segment, moved
 from prote_lint.citations.elements import field
-from prote_lint.citations.layout import QUOTED, ROUND, SQUARE, TITLES, Layout
+from prote_lint.citations.layout import QUOTED, ROUND, RUNS, SQUARE, TITLES, Layout
 from prote_lint.citations.model import Citation, Field, Reading
 from prote_lint.citations.people import people_before
 from prote_lint.citations.vocabulary import ARTICLE, SIGNAL, SIGNAL_INSIDE
@@ -141,13 +141,20 @@ def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
         bracketed = _bracketed(segment, citation.span.start if citation else stop)
         if bracketed and (citation is None or bracketed[-1].span.start < citation.span.start):
             yield from bracketed
-            at = bracketed[-1].span.end + 1
+            at = _run_end(layout.mask, bracketed[-1].span.end, end)
         elif citation is None:
             yield from repeats.pointing(Segment(layout, at, stop))
             at = stop
         else:
             yield _signalled(citation, said) if said and citation.span.start - begin < 40 else citation
-            at = citation.span.end
+            at = _run_end(layout.mask, citation.span.end, end)
+
+
+def _run_end(mask: str, at: int, end: int) -> int:
+    """The end of the title or bracket that an offset stands in, after its first character; the offset where it is in none."""
+    while at < end and mask[at] == mask[at - 1] and mask[at] in RUNS:
+        at += 1
+    return at
 
 
 def _signalled(citation: Citation, signal: Field) -> Citation:
@@ -160,7 +167,7 @@ def _reach(mask: str, start: int, end: int) -> int:
     stop = end
     if end - start > _LONGEST:
         space = mask.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        stop = space if space > start else start + _LONGEST
+        stop = space if space > start else _run_end(mask, start + _LONGEST, end)
     at = start
     for _ in range(_MOST_COMMAS):
         at = mask.find(",", at, stop) + 1
