@@ -60,7 +60,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="prote-benchmark-") as folder:
         _settle(folder)
         ratios = [_measured(pair, args.rounds or pair.rounds) for pair in _pairs(Path(folder))]
-    text = f"{_table(ratios)}\n{_throughput()}\n"
+    text = f"{_table(ratios)}\n{_throughput()}\n\n{_growth()}\n"
     sys.stdout.write(text)
     if args.output:
         args.output.write_text(text, encoding="utf-8")
@@ -83,6 +83,8 @@ def _pairs(folder: Path) -> Iterator[Pair]:
     yield Pair("`prote lint briefing/`", "`python -c pass`", 20, 21, _lint(), _run(*python))
     if rumdl := _rumdl():
         yield Pair("`prote lint briefing/`", "`rumdl check briefing/`", None, 21, _lint(), rumdl)
+    read = _run(sys.executable, ROOT / "benchmarks" / "citations" / "thousand.py", "1000")
+    yield Pair("1,000 notes parsed and linked", "`python -c pass`", 150, 5, read, _run(*python))
     yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 1.8, 7, _build(folder), _plain(folder))
 
 
@@ -154,6 +156,24 @@ def _throughput() -> str:
         f"75 KB of French prose, warm, one core: {len(rules)} pattern rules {speed['patterns']:.1f} MB/s ({way}), "
         f"all {len(RULES)} rules {speed['all']:.1f} MB/s ({statistics.median(took['all'][2:]) * 1000:.0f} ms)."
     )
+
+
+def _growth() -> str:
+    """How the time for notes grows with their number, in one process."""
+    sys.path.insert(0, str(ROOT / "benchmarks" / "citations"))
+    from thousand import document
+
+    from prote_lint.publication import Publication
+
+    each: dict[int, float] = {}
+    for count in (1000, 1000, 2000, 4000, 8000):  # the first one warms up
+        publication = Publication.of_document(document(count))
+        assert publication.notes
+        began = time.perf_counter()
+        assert publication.graph
+        each[count] = (time.perf_counter() - began) / count
+    shown = ", ".join(f"{count:,}: {took / each[1000]:.2f}" for count, took in each.items())
+    return f"Citations, time a note beside that of 1,000 notes ({each[1000] * 1e6:.0f} µs): {shown}."
 
 
 def _lint() -> Callable[[], None]:
