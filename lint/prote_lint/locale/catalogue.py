@@ -29,8 +29,10 @@ from prote_lint.rules import RULES
 PO = LOCALES / "fr" / "LC_MESSAGES" / "prote.po"
 MO = PO.with_suffix(".mo")
 
-# Functions, and which of their arguments is a message id.
-CALLS = {"_": 0, "gettext": 0, "N_": 0, "Message": 0, "found": 2, "at": 3, "Violation": 1, "Fault": 1}
+# Functions, and which of their arguments may be a message id: a literal text there is one.
+CALLS = {
+    "_": (0,), "gettext": (0,), "N_": (0,), "Message": (0,), "found": (2,), "at": (2, 3), "of": (2,), "there": (1,), "Violation": (1,), "Fault": (1,),
+}  # fmt: skip
 
 
 def message_ids() -> Iterator[tuple[str, str]]:
@@ -53,9 +55,9 @@ def _in_code(source: str, place: str) -> Iterator[str]:
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        at = CALLS.get(name)
-        if at is not None and _at(call, at) < len(call.args):
-            yield from _literals(call.args[_at(call, at)], place)
+        for at in CALLS.get(name, ()):
+            if _at(call, at) < len(call.args):
+                yield from _literals(call.args[_at(call, at)], place)
 
 
 def _at(call: ast.Call, at: int) -> int:
