@@ -18,6 +18,8 @@ from prote_lint.text import Span, read
 
 if TYPE_CHECKING:
     from prote_lint.answer import Answer
+    from prote_lint.citations.graph import Graph
+    from prote_lint.citations.model import Reading
     from prote_lint.flow import Flow
     from prote_lint.passage import Passage
 
@@ -203,7 +205,17 @@ class Publication:
 
         called = (key for key in self.printed if key in self.notes)
         keys = dict.fromkeys((*called, *self.notes))
-        return tuple(read_note(doc, note, self.language(doc)) for key in keys for doc, note in self.notes[key])
+        return tuple(
+            read_note(doc, note, self.language(doc)) for key in keys for doc, note in self.notes[key]
+        )
+
+    def reading(self, doc: Document, note: Note) -> Reading | None:
+        """How a note was read."""
+        return self._reading_of.get((doc.path, note.span.start))
+
+    @cached_property
+    def _reading_of(self) -> dict[tuple[Path, int], Reading]:
+        return {(reading.doc.path, reading.note.span.start): reading for reading in self.readings}
 
     @cached_property
     def graph(self) -> Graph:

@@ -44,15 +44,25 @@ def last_link(*notes: str) -> tuple[str | None, Why | None]:
         pytest.param(("*Ibid.*",), (None, Why.NOTHING_BEFORE), id="nothing before"),
         pytest.param((BOOK, PRESS, "Boilley, *op. cit.*, p. 3."), ("1", None), id="op. cit. by author"),
         pytest.param((BOOK, PRESS, "BOILLEY (P.), op. cit."), ("1", None), id="inverted name in capitals"),
-        pytest.param((BOOK, OTHER, "Boilley, *op. cit.*"), (None, Why.SEVERAL_FIT), id="two works by the author"),
-        pytest.param((BOOK, OTHER, "Boilley, *Le Sahara*, *op. cit.*"), ("2", None), id="short title settles it"),
+        pytest.param(
+            (BOOK, OTHER, "Boilley, *op. cit.*"), (None, Why.SEVERAL_FIT), id="two works by the author"
+        ),
+        pytest.param(
+            (BOOK, OTHER, "Boilley, *Le Sahara*, *op. cit.*"), ("2", None), id="short title settles it"
+        ),
         pytest.param((BOOK, "Bernus, *op. cit.*"), (None, Why.NOT_FOUND), id="no such author"),
         pytest.param(("Boilley, *op. cit.*", BOOK), (None, Why.NOT_FOUND), id="cited later only"),
-        pytest.param((PRESS, "« Le pont ferme à la fin du mois », *op. cit.*"), ("1", None), id="press by title"),
         pytest.param(
-            (REPORT, BOOK, "Voir le rapport de Crisis Group, *Les greniers vides du Liptako*, op. cit."), ("1", None), id="report"
+            (PRESS, "« Le pont ferme à la fin du mois », *op. cit.*"), ("1", None), id="press by title"
         ),
-        pytest.param((BOOK, OTHER, "Boilley, *Touaregs Kel Adagh*, p. 80."), ("1", None), id="short title and page"),
+        pytest.param(
+            (REPORT, BOOK, "Voir le rapport de Crisis Group, *Les greniers vides du Liptako*, op. cit."),
+            ("1", None),
+            id="report",
+        ),
+        pytest.param(
+            (BOOK, OTHER, "Boilley, *Touaregs Kel Adagh*, p. 80."), ("1", None), id="short title and page"
+        ),
         pytest.param((BOOK, PROSE, "Voir note 1."), ("1", None), id="pointer"),
         pytest.param((BOOK, PROSE, "Voir notes 1 et 2."), ("2", None), id="two pointers"),
         pytest.param((BOOK, "Voir note 12."), (None, Why.NO_SUCH_NOTE), id="no such note"),
@@ -86,7 +96,9 @@ def test_sources_gather_their_mentions() -> None:
     "other",
     [
         pytest.param("« Le pont ferme à la fin du mois », *Le Monde*, 5 mars 2021.", id="the same"),
-        pytest.param("« Le pond ferme à la fin du mois », *Le Monde*, 5 mars 2021.", id="a letter in the title"),
+        pytest.param(
+            "« Le pond ferme à la fin du mois », *Le Monde*, 5 mars 2021.", id="a letter in the title"
+        ),
         pytest.param("« Le pont ferme à la fin du mois », *Le Monde*, 6 mars 2021.", id="a day"),
         pytest.param("« Le pont ferme à la fin du mois », *Le Point*, 5 mars 2021.", id="the outlet"),
     ],

@@ -14,9 +14,63 @@ if TYPE_CHECKING:
 _WORD = lazy.pattern(r"[^\W_]+")
 _DIGITS = lazy.pattern(r"[0-9]+")
 _INITIAL = lazy.pattern(r"(?:[A-Z]\.[ -]?)+\Z|\(.*\)\Z")
-_SMALL = frozenset("a au aux d de des du en et l la le les of on the un une and in to for sur pour par".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "on",
+        "the",
+        "un",
+        "une",
+        "and",
+        "in",
+        "to",
+        "for",
+        "sur",
+        "pour",
+        "par",
+    ]
+)
 _LIKE = 0.86  # two titles of one article differ by a word's spelling, not by a word in four
+_LIKE_WORD = 0.7  # djihadistes and jihadistes, and not arrêté and libéré
 _OWN_TITLE = 4  # a title of so many words is nobody else's
+_AUTHORED = (Kind.BOOK, Kind.ARTICLE, Kind.CHAPTER, Kind.THESIS)
+# What comes out again and again under one title, day by day.
+_PERIODIC = frozenset(
+    [
+        "annual",
+        "bulletin",
+        "chronique",
+        "daily",
+        "hebdo",
+        "hebdomadaire",
+        "journal",
+        "mensuel",
+        "ministres",
+        "monthly",
+        "newsletter",
+        "quotidien",
+        "semaine",
+        "situation",
+        "suivi",
+        "trimestriel",
+        "trimestrielle",
+        "update",
+        "weekly",
+    ]
+)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -42,6 +96,12 @@ def surname(name: str) -> str:
     if len(parts) > 1 and not _INITIAL.match(parts[-1]):
         return fold(parts[-1])
     return fold(bare)
+
+
+def initial(name: str) -> str:
+    """The folded first letter of a given name: of `Bruce Hall`, `B. Hall`, `HALL Bruce`, `Hall (B.)`; empty for a surname alone."""
+    family = set(words(surname(name)))
+    return next((word[0] for word in words(name) if word not in family), "")
 
 
 def outlet_of(citation: Citation) -> str:
@@ -74,32 +134,108 @@ def is_one(one: Citation, other: Citation) -> bool:
         return False
     if one.title is None or other.title is None:
         return _same_number(one, other)
-    if figures(one.title.value) != figures(other.title.value):
+    if figures(one.title.value) != figures(other.title.value) or _two_of_a_series(one, other):
         return False
     same_day = _same_day(one.date, other.date)
-    same_outlet = outlet_of(one) == outlet_of(other)
-    if title_key(one) == title_key(other):
-        if is_own(one):
-            return same_outlet or same_day or one.date is None or other.date is None or _near(one.date, other.date)
-        return same_outlet and (same_day or one.date is None or other.date is None)
-    return same_outlet and same_day and is_own(one) and likeness(one, other) >= _LIKE
+    outlets = outlet_of(one), outlet_of(other)
+    if title_key(one) != title_key(other):
+        return outlets[0] == outlets[1] and same_day and is_own(one) and _misspelt(one, other)
+    if not is_own(one):
+        return outlets[0] == outlets[1] and _agree(one.date, other.date) and _share_authors(one, other)
+    if outlets[0] == outlets[1] or not all(outlets):
+        return _agree(one.date, other.date) or _slipped(one, other)
+    return same_day and (_has_day(one.date) or (bool(one.authors) and _share_authors(one, other)))
 
 
 def likeness(one: Citation, other: Citation) -> float:
     """How much two titles have in common, from 0 to 1."""
+    return _ratio(title_key(one), title_key(other))
+
+
+def nearness(asked: str, full: str) -> float:
+    """How much the folded words of a title have in common with a full title, or with as many words of its beginning."""
+    whole = words(full)
+    return max(_ratio(asked, " ".join(whole)), _ratio(asked, " ".join(whole[: len(asked.split())])))
+
+
+def beginning(full: str, asked: str) -> str:
+    """As many words of a full title as another has; all of it where that is nearer."""
+    few, whole = words(asked), words(full)
+    key = " ".join(few)
+    if _ratio(key, " ".join(whole)) >= _ratio(key, " ".join(whole[: len(few)])):
+        return full
+    ends = [match.end() for match in _WORD.finditer(full)]
+    return full[: ends[len(few) - 1]] if len(ends) >= len(few) else full
+
+
+def _ratio(one: str, other: str) -> float:
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, title_key(one), title_key(other), autojunk=False).ratio()
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _same_day(one: Dated | None, other: Dated | None) -> bool:
     return one is not None and other is not None and one.value == other.value
 
 
-def _near(one: Dated, other: Dated) -> bool:
-    """Whether two dates of one work may be a slip: a figure of the day, month or year, and not a yearly edition."""
-    differ = sum(a != b for a, b in zip(one.start, other.start, strict=True))
-    return differ <= 1
+def _has_day(date: Dated | None) -> bool:
+    return date is not None and date.start.day is not None
+
+
+def _agree(one: Dated | None, other: Dated | None) -> bool:
+    """Whether two dates do not contradict each other: one may be less fine, or lacking."""
+    return one is None or other is None or not _differing(one, other)
+
+
+def _differing(one: Dated, other: Dated) -> list[tuple[int, int]]:
+    pairs = zip(one.start, other.start, strict=True)
+    return [(a, b) for a, b in pairs if a is not None and b is not None and a != b]
+
+
+def _slipped(one: Citation, other: Citation) -> bool:
+    """Whether two dates of one title may be a slip: its day, month or year, and neither the next edition nor the next issue."""
+    if one.date is None or other.date is None or len(_differing(one.date, other.date)) > 1:
+        return False
+    if _has_day(one.date) and _has_day(other.date):
+        return _PERIODIC.isdisjoint(title_key(one).split())
+    if one.kind not in _AUTHORED or not (one.authors and _share_authors(one, other)):
+        return False
+    return sum(a != b for a, b in zip(one.date.value, other.date.value, strict=False)) == 1
+
+
+def _share_authors(one: Citation, other: Citation) -> bool:
+    """Whether one author at least is the same, where both name any."""
+    mine, theirs = ({surname(name.value) for name in each.authors} for each in (one, other))
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _two_of_a_series(one: Citation, other: Citation) -> bool:
+    """Whether numbers or volumes tell two works of one title apart; those of one day are one work, misnumbered."""
+    if one.volume and other.volume and fold(one.volume.value) != fold(other.volume.value):
+        return True
+    numbers = number_key(one), number_key(other)
+    return (
+        all(numbers)
+        and numbers[0] != numbers[1]
+        and not (_has_day(one.date) and _same_day(one.date, other.date))
+    )
+
+
+def _misspelt(one: Citation, other: Citation) -> bool:
+    """Whether two titles differ by the spelling of a word or two, and not by what they say."""
+    from difflib import SequenceMatcher
+
+    if likeness(one, other) < _LIKE:
+        return False
+    mine, theirs = title_key(one).split(), title_key(other).split()
+    for what, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        if what == "replace" and _ratio("".join(mine[a:b]), "".join(theirs[c:d])) < _LIKE_WORD:
+            return False
+        if what != "replace" and not _SMALL.issuperset((*mine[a:b], *theirs[c:d])):
+            return False
+    return True
 
 
 def _same_number(one: Citation, other: Citation) -> bool:

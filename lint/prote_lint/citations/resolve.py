@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from prote_lint import lazy
 from prote_lint.citations import identity
 from prote_lint.citations.graph import Graph, Link, Mention, Source, Why
+from prote_lint.citations.known import fold
 from prote_lint.citations.model import Citation, Form, Kind, Reading
+from prote_lint.citations.pointers import pointers
 from prote_lint.document import label_key
 
 if TYPE_CHECKING:
     from prote_lint.publication import Publication
 
+_WORD = lazy.pattern(r"[^\W_]+")
+_CITES = lazy.pattern(
+    r"[»”\"*_],|,[”\"]|(?i:op\.? ?cit|art\. ?cit)"
+)  # a title, a repeat: what may be a source though it was not read
+_NEAR = 0.75  # a title so like another may be meant
 _FEW = 60  # sources that share a word, an outlet and a day: no more of them are compared
 
 
@@ -37,6 +46,8 @@ class _Linker:
         self.source_of: dict[int, int] = {}
         self.in_note: list[list[int]] = []
         self.index: dict[str, list[int]] = {}  # of sources, by what they may be asked for
+        self.unfound: set[str] = set()  # the titles that were asked for in vain
+        self._said: dict[str, list[int]] | None = None
 
     def linked(self) -> Graph:
         for at, reading in enumerate(self.readings):
@@ -126,6 +137,9 @@ class _Linker:
             return Link(why=Why.NOTHING_BEFORE)
         before = [i for i in self.in_note[note - 1] if i in self.source_of or self._is_unresolved(i)]
         if not before:
+            last = self.readings[note - 1].note
+            if _CITES.search(self._source(note - 1)):
+                return Link(note=last.label)
             why = Why.NONE_BEFORE if any(self.in_note[:note]) else Why.NOTHING_BEFORE
             return Link(why=why)
         named = {self.source_of.get(i, -1 - i) for i in before}
@@ -149,12 +163,16 @@ class _Linker:
         label = self.readings[there].note.label
         if there == note:
             return Link(note=label, why=Why.ITSELF)
-        marker = citation.marker.value.lower() if citation.marker else ""
-        earlier = any(word in marker for word in ("supra", "ci-dessus", "above"))
-        later = any(word in marker for word in ("infra", "ci-dessous", "below"))
-        if (earlier and there > note) or (later and there < note):
+        way = self._direction(citation, note)
+        if (way < 0 and there > note) or (way > 0 and there < note):
             return Link(note=label, why=Why.WRONG_WAY)
         return Link(note=label)
+
+    def _direction(self, citation: Citation, note: int) -> int:
+        """Where the words of a pointer say that its note stands: -1 earlier, 1 later, 0 where they do not say."""
+        begins = citation.note_number.span.start if citation.note_number else -1
+        said = pointers(self.readings[note].note.view.text)
+        return next((pointer.direction for pointer in said if pointer.number.start == begins), 0)
 
     def _pointed(self, link: Link) -> Link:
         """A pointer with its target, where the note it names holds one source."""
@@ -171,9 +189,17 @@ class _Linker:
             inside = [s for s in sources if any(self._note_of(i) == there for i in self.sources[s])]
             if len(inside) == 1:
                 return Link(self.sources[inside[0]][0], pointed.note)
-            return Link(None, pointed.note, None if there < note and len(self.in_note[there]) else Why.NOT_FOUND)
+            return Link(
+                None, pointed.note, None if there < note and len(self.in_note[there]) else Why.NOT_FOUND
+            )
         if not sources:
+            said = self._standing(citation, note)
+            if said is not None:
+                return Link(note=self.readings[said].note.label)
+            self.unfound.add(identity.title_key(citation))
             return Link(why=Why.NOT_FOUND, candidates=tuple(self._nearest(citation)))
+        if len(sources) > 1:
+            sources = self._told_apart(citation, note, sources)
         heads = tuple(self.sources[source][0] for source in sources)
         if len(sources) > 1:
             return Link(why=Why.SEVERAL_FIT, candidates=heads)
@@ -207,6 +233,73 @@ class _Linker:
         best = max(rated.values(), default=0)
         return [source for source, fit in rated.items() if fit == best]
 
+    def _told_apart(self, citation: Citation, note: int, sources: list[int]) -> list[int]:
+        """Those of several sources whose initials, outlet, number or date the words of the repeat say; all where they say none."""
+        asked = [(identity.surname(name.value), identity.initial(name.value)) for name in citation.authors]
+        if any(letter for _name, letter in asked):
+            own = [source for source in sources if self._has_initials(asked, self._head(source))]
+            sources = own or sources
+        said = self.readings[note].note.view.text[slice(*citation.span)]
+        for name in ("container", "publisher", "number", "date"):
+            if len(sources) > 1:
+                told = [source for source in sources if self._words_of(source, name) in said]
+                sources = told or sources
+        return sources
+
+    def _words_of(self, source: int, name: str) -> str:
+        """The words of a field of a source as its note has them; a line end, which stands in no repeat, where it lacks the field."""
+        mention = self.mentions[self.sources[source][0]]
+        field = getattr(mention.citation, name)
+        return mention.reading.note.view.text[slice(*field.span)] if field else "\n"
+
+    @staticmethod
+    def _has_initials(asked: list[tuple[str, str]], head: Citation) -> bool:
+        known = {
+            (identity.surname(name.value), identity.initial(name.value))
+            for name in (*head.authors, *head.editors)
+        }
+        names = {name for name, _letter in known}
+        return all(not letter or name not in names or (name, letter) in known for name, letter in asked)
+
+    def _standing(self, citation: Citation, note: int) -> int | None:
+        """An earlier note that says the title or the author of a repeat in words that were not read as a source."""
+        if citation.title:
+            key = identity.title_key(citation)
+            if key in self.unfound or self._by_others(citation):
+                return None
+            wanted = tuple(key.split())
+        else:
+            wanted = identity.words(identity.surname(citation.authors[0].value)) if citation.authors else ()
+        lists = sorted((self._saying.get(word, []) for word in set(wanted)), key=len)
+        for at in lists[0][:_FEW] if lists else ():
+            if at >= note:
+                break
+            text = fold(self._source(at))
+            found = re.search(
+                r"(?<!\w)"
+                + r"[\W_]+".join(wanted)
+                + (r"(?!\w)" if citation.title else r"[^;]{0,60}?[«“\"*]"),
+                text,
+            )
+            if found:
+                return at
+        return None
+
+    @property
+    def _saying(self) -> dict[str, list[int]]:
+        """The notes by the words they say, in order."""
+        if self._said is None:
+            self._said = {}
+            for at in range(len(self.readings)):
+                for word in set(_WORD.findall(fold(self._source(at)))):
+                    self._said.setdefault(word, []).append(at)
+        return self._said
+
+    def _source(self, note: int) -> str:
+        """A note as its document has it, markup included."""
+        reading = self.readings[note]
+        return reading.doc[reading.note.span]
+
     def _head(self, source: int) -> Citation:
         return self.mentions[self.sources[source][0]].citation
 
@@ -218,16 +311,29 @@ class _Linker:
         known = {identity.surname(name.value) for name in (*head.authors, *head.editors)}
         return all(_is_among(identity.surname(name.value), known) for name in citation.authors)
 
+    def _by_others(self, citation: Citation) -> list[int]:
+        """The sources that have the title of a repeat, and other authors."""
+        if not (citation.title and citation.authors):
+            return []
+        return self._titled(citation._replace(authors=()), citation.title.value)
+
     def _nearest(self, citation: Citation) -> list[int]:
-        """Earlier sources whose title is nearly the one asked for."""
+        """An earlier source whose title, or its beginning, is nearly the one asked for, or is the one by other authors."""
         if not citation.title:
             return []
+        if others := self._by_others(citation):
+            return [self.sources[others[0]][0]]
+        asked = identity.title_key(citation)
         seen: dict[int, None] = {}
         for word in identity.words(citation.title.value):
             if len(word) > 4:
                 seen.update(dict.fromkeys(self.index.get(f"word {word}", ())[-_FEW:]))
-        close = [(identity.likeness(citation, self._head(s)), s) for s in list(seen)[:_FEW] if self._head(s).title]
-        return [self.sources[source][0] for like, source in sorted(close, reverse=True)[:1] if like >= 0.75]
+        close = [
+            (identity.nearness(asked, head.title.value), s)
+            for s in list(seen)[:_FEW]
+            if (head := self._head(s)).title
+        ]
+        return [self.sources[source][0] for like, source in sorted(close, reverse=True)[:1] if like >= _NEAR]
 
 
 def _is_among(name: str, known: set[str]) -> bool:

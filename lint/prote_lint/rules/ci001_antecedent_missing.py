@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.citations.graph import Graph, Link, Mention, Why
+from prote_lint.citations.identity import beginning, names_title
 from prote_lint.citations.model import Form
-from prote_lint.diagnostic import Diagnostic, Fix, Message, Safety, Severity
+from prote_lint.diagnostic import Diagnostic, Message, Safety, Severity
 from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
@@ -65,13 +66,19 @@ class AntecedentMissing(GraphRule):
         near = graph.mentions[link.candidates[0]] if link.candidates else None
         if near is None or near.citation.title is None or citation.title is None:
             return self.of(mention, None, "no earlier note cites “{named}”", named=named, severity=severity)
-        fix: Fix | None = replaced(
-            mention, citation.title, near.citation.title.value, Safety.UNSAFE,
-            Message("Write the title as note [^{label}] does", {"label": near.label}),
-        )  # fmt: skip
+        title, meant = citation.title.value, near.citation.title.value
+        if names_title(title, meant):  # the title is right, and the author another's
+            authors = ", ".join(name.value for name in near.citation.authors)
+            named, meant, fix = brief(f"{who}, {title}"), f"{authors}, {meant}" if authors else meant, None
+        else:
+            text = beginning(meant, title)
+            fix = replaced(
+                mention, citation.title, text, Safety.UNSAFE,
+                Message("Write the title as note [^{label}] does", {"label": near.label}),
+            )  # fmt: skip
         return self.of(
             mention, None, "no earlier note cites “{named}”; note [^{label}] cites “{near}”", named=named, label=near.label,
-            near=brief(near.citation.title.value), fix=fix, related=(there(near),), severity=severity,
+            near=brief(meant), fix=fix, related=(there(near),), severity=severity,
         )  # fmt: skip
 
 

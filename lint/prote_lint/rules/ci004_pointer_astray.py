@@ -37,7 +37,9 @@ class PointerAstray(GraphRule):
     code = "CI004"
     name = "pointer-astray"
     good = (
-        Good("Un[^1], deux[^2] (voir note⍽1).\n\n[^1]: Le pont a été fermé.\n\n[^2]: Voir *supra*, note⍽1.\n"),
+        Good(
+            "Un[^1], deux[^2] (voir note⍽1).\n\n[^1]: Le pont a été fermé.\n\n[^2]: Voir *supra*, note⍽1.\n"
+        ),
         Good("Il prend note 12 fois, et voit 3 notes[^1].\n\n[^1]: Sur ce point, note le préfet, rien.\n"),
     )
     bad = (

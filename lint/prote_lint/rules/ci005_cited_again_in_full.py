@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.citations.graph import Graph, Mention
-from prote_lint.citations.identity import title_key
+from prote_lint.citations.identity import outlet_of, title_key
 from prote_lint.citations.model import Citation, Form, Kind
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety, Severity
 from prote_lint.profile import Profile
@@ -46,22 +46,43 @@ class CitedAgainInFull(GraphRule):
     def check_graph(self, graph: Graph, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
         severity = None if profile.lang == "fr" else Severity.INFO
         for source in graph.sources:
-            full = [graph.mentions[i] for i in source.mentions if graph.mentions[i].citation.form is Form.FULL]
+            full = [
+                graph.mentions[i] for i in source.mentions if graph.mentions[i].citation.form is Form.FULL
+            ]
             if len(full) < 2 or full[0].citation.kind in _BARE:
                 continue
             for again in full[1:]:
+                if not _is_in_full(again.citation):
+                    continue
                 title = again.citation.title
-                fix = _shortened(again) if profile.lang == "fr" and title_key(again.citation) == title_key(full[0].citation) else None
+                fix = (
+                    _shortened(again)
+                    if profile.lang == "fr" and _say_the_same(full[0].citation, again.citation)
+                    else None
+                )
                 yield self.of(
                     again, title, "“{title}” is cited in full in note [^{label}] already", fix=fix, severity=severity,
                     title=brief(title.value if title else ""), label=full[0].label, related=(there(full[0]),),
                 )  # fmt: skip
 
 
+def _say_the_same(one: Citation, other: Citation) -> bool:
+    """Whether nothing that differs would be lost: where it does, an editor first finds out which is right."""
+    same_date = one.date is None or other.date is None or one.date.value == other.date.value
+    return same_date and title_key(one) == title_key(other) and outlet_of(one) == outlet_of(other)
+
+
+def _is_in_full(citation: Citation) -> bool:
+    """Whether more is said than what names the source: `Décret n°2021-0361` alone is short."""
+    return any(
+        (citation.date, citation.container, citation.publisher, citation.place, citation.url, citation.doi)
+    )
+
+
 def _shortened(mention: Mention) -> Fix | None:
     """The fix that keeps kind and title and puts *op. cit.* for the rest; None where markup makes that unsure."""
     citation, view, doc = mention.citation, mention.reading.note.view, mention.reading.doc
-    if citation.title is None or citation.date is None or citation.rest or citation.container is None and citation.publisher is None:
+    if citation.title is None or citation.date is None or citation.rest or citation.outlet is None:
         return None
     comma = view.text.find(",", citation.title.span.end)
     last = max(_end(citation), citation.date.span.end)
@@ -69,7 +90,9 @@ def _shortened(mention: Mention) -> Fix | None:
     if cut is None or last != citation.span.end:
         return None
     locator = citation.locator
-    kept = "" if locator is None else f", {view.text[_mark(view.text, locator.span.start) : locator.span.end]}"
+    kept = (
+        "" if locator is None else f", {view.text[_mark(view.text, locator.span.start) : locator.span.end]}"
+    )
     end = view.cover(citation.span).end
     if not kept and doc.text[end : end + 1] == ".":
         end += 1
@@ -85,7 +108,11 @@ def _shortened(mention: Mention) -> Fix | None:
             return None
         if span.start < span.end:
             edits.append(Edit(doc.path, span, ""))
-    return Fix(Message("Put *op. cit.* for what note [^{label}] says in full", {"label": mention.label}), tuple(edits), Safety.UNSAFE)
+    return Fix(
+        Message("Put *op. cit.* for what note [^{label}] says in full", {"label": mention.label}),
+        tuple(edits),
+        Safety.UNSAFE,
+    )
 
 
 def _end(citation: Citation) -> int:

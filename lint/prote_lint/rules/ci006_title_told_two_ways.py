@@ -42,7 +42,11 @@ class TitleToldTwoWays(ToldTwice):
         return citation.title
 
     def differ(self, head: Citation, citation: Citation) -> bool:
-        if head.title is None or citation.title is None or _said(head.title.value) == _said(citation.title.value):
+        if (
+            head.title is None
+            or citation.title is None
+            or _said(head.title.value) == _said(citation.title.value)
+        ):
             return False
         shortened = citation.form is not Form.FULL and names_title(citation.title.value, head.title.value)
         return title_key(head) == title_key(citation) or not shortened

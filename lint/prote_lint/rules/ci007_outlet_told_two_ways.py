@@ -39,4 +39,8 @@ class OutletToldTwoWays(ToldTwice):
 
     def differ(self, head: Citation, citation: Citation) -> bool:
         here, there = outlet_of(citation), outlet_of(head)
-        return bool(here and there) and here != there and (head.container is None) == (citation.container is None)
+        return (
+            bool(here and there)
+            and here != there
+            and (head.container is None) == (citation.container is None)
+        )

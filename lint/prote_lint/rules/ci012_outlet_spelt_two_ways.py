@@ -48,7 +48,10 @@ class OutletSpeltTwoWays(GraphRule):
         for mention in graph.mentions:
             citation = mention.citation
             if citation.container and citation.kind in (Kind.PRESS, Kind.WEB):
-                field, key = citation.container, f"outlet {outlets.key(citation.container.value)}".replace(" ", "")
+                field, key = (
+                    citation.container,
+                    f"outlet {outlets.key(citation.container.value)}".replace(" ", ""),
+                )
                 spelt = field.value.translate(_ALIKE)
             elif citation.publisher and citation.kind in (Kind.COMMUNIQUE, Kind.OFFICIAL, Kind.REPORT):
                 field, key = citation.publisher, f"body {fold(citation.publisher.value)}"
@@ -62,14 +65,21 @@ class OutletSpeltTwoWays(GraphRule):
                 yield from self._spelt(spellings)
 
     def _spelt(self, spellings: dict[str, list[tuple[Mention, Field]]]) -> Iterator[Diagnostic]:
-        usual = max(spellings, key=lambda name: len(spellings[name]))  # the first of those that are as frequent
+        usual = max(
+            spellings, key=lambda name: len(spellings[name])
+        )  # the first of those that are as frequent
         first = spellings[usual][0]
         for name, places in spellings.items():
             if name == usual:
                 continue
             for mention, field in places:
                 text = first[1].value
-                if field.value[:1].islower() and text[:1].isupper() and text[1:] == usual[1:] and usual[:1].islower():
+                if (
+                    field.value[:1].islower()
+                    and text[:1].isupper()
+                    and text[1:] == usual[1:]
+                    and usual[:1].islower()
+                ):
                     text = usual
                 safety = Safety.SAFE if _folds_alike(field.value, text) else Safety.UNSAFE
                 yield self.of(

@@ -53,7 +53,11 @@ class SeriesNumberedTwoWays(GraphRule):
         series: dict[tuple[object, str], list[_Numbered]] = {}
         for mention in graph.mentions:
             citation = mention.citation
-            if citation.number is None or citation.kind not in (Kind.COMMUNIQUE, Kind.REPORT) or citation.form is not Form.FULL:
+            if (
+                citation.number is None
+                or citation.kind not in (Kind.COMMUNIQUE, Kind.REPORT)
+                or citation.form is not Form.FULL
+            ):
                 continue
             match = _NUMBER.match(citation.number.value)
             if match and (issuer := outlet_of(citation)):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
-from prote_lint.citations.graph import Graph
+from prote_lint import lazy
+from prote_lint.citations.graph import Graph, Mention
 from prote_lint.citations.model import Form, Kind
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.sourcing import GraphRule
+from prote_lint.text import Span
+
+_FORTHCOMING = lazy.pattern(
+    r"(?<!\w)(?i:à[ \n\u00a0]paraître|sous[ \n\u00a0]presse|forthcoming|in[ \n\u00a0]press)(?!\w)"
+)
+_NEAR = 16  # characters: ", à paraître"
 
 
 class SourceLaterThanPublication(GraphRule):
@@ -19,7 +27,8 @@ class SourceLaterThanPublication(GraphRule):
     Finds: in a note, a citation whose date, or whose day of consultation, is later than the day of publication; a year alone counts where it is later than
     the year of publication.
     Why: the source can't have been read: its year is wrong, or the publication's is.
-    Exceptions: laws and resolutions, which may be dated by when they take effect, and publications whose metadata give no date.
+    Exceptions: laws and resolutions, which may be dated by when they take effect; what is said to be forthcoming (`à paraître`, `sous presse`);
+    publications whose metadata give no date.
     Source: prote's own rule.
     """
 
@@ -46,9 +55,13 @@ class SourceLaterThanPublication(GraphRule):
             return
         for mention in graph.mentions:
             citation = mention.citation
-            if citation.form is not Form.FULL:
+            if citation.form is not Form.FULL or _is_forthcoming(mention):
                 continue
-            if citation.date and citation.kind is not Kind.OFFICIAL and _after(citation.date.start.earliest, published):
+            if (
+                citation.date
+                and citation.kind is not Kind.OFFICIAL
+                and _after(citation.date.start.earliest, published)
+            ):
                 yield self.of(
                     mention, citation.date, "the source is dated {date}, after the publication ({published})",
                     date=_words(mention.reading.note.view.text, citation.date.span), published=published.isoformat(),
@@ -60,9 +73,15 @@ class SourceLaterThanPublication(GraphRule):
                 )  # fmt: skip
 
 
-def _after(day: object, published: object) -> bool:
-    return day is not None and day > published  # type: ignore[operator]
+def _is_forthcoming(mention: Mention) -> bool:
+    """Whether the citation, or what follows it at once, says that it is not out yet."""
+    start, end = mention.citation.span
+    return bool(_FORTHCOMING.search(mention.reading.note.view.text, start, end + _NEAR))
 
 
-def _words(text: str, span: tuple[int, int]) -> str:
+def _after(day: datetime.date | None, published: datetime.date) -> bool:
+    return day is not None and day > published
+
+
+def _words(text: str, span: Span) -> str:
     return text[slice(*span)]

@@ -17,11 +17,47 @@ from prote_lint.rules.sourcing import GraphRule, brief, there
 
 _WORD = lazy.pattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SMALL = frozenset(
-    "a an and as at but by for from in into is of off on onto or over per so than that the to up via with about after are be".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "per",
+        "so",
+        "than",
+        "that",
+        "the",
+        "to",
+        "up",
+        "via",
+        "with",
+        "about",
+        "after",
+        "are",
+        "be",
+    ]
 )
 _SAID = {
-    True: N_("this English title has capitals on its words, “{there}” in note [^{label}] on its first word and names alone"),
-    False: N_("this English title has capitals on its first word and names alone, “{there}” in note [^{label}] on all words"),
+    True: N_(
+        "this English title has capitals on its words, “{there}” in note [^{label}] on its first word and names alone"
+    ),
+    False: N_(
+        "this English title has capitals on its first word and names alone, “{there}” in note [^{label}] on all words"
+    ),
 }
 _FEW = 3  # words that may have a capital: fewer decide nothing
 

@@ -87,12 +87,9 @@ class LaterThanPublication(DateRule):
 
 def _is_of_a_source(passage: Passage, publication: Publication, mention: Mention) -> bool:
     """Whether a date belongs to a citation of a note."""
-    if passage.note is None:
+    reading = publication.reading(passage.doc, passage.note) if passage.note else None
+    if reading is None:
         return False
     place = passage.place(*mention.span)
-    for reading in publication.readings:
-        if reading.note.span == passage.note.span and reading.doc is passage.doc:
-            view = reading.note.view
-            dates = (d for c in reading.citations for d in (c.date, c.accessed) if d)
-            return any(view.cover(date.span).overlaps(place) for date in dates)
-    return False
+    dates = (date for each in reading.citations for date in (each.date, each.accessed) if date)
+    return any(reading.note.view.cover(date.span).overlaps(place) for date in dates)

@@ -43,7 +43,13 @@ class GraphRule(Rule):
     ) -> Diagnostic:
         """A diagnostic on a field of a mention, or on all of it."""
         return self.found(
-            mention.reading.doc, place(mention, field), message, fix=fix, related=related, severity=severity, **values
+            mention.reading.doc,
+            place(mention, field),
+            message,
+            fix=fix,
+            related=related,
+            severity=severity,
+            **values,
         )
 
 
@@ -54,7 +60,9 @@ def place(mention: Mention, field: Field | Dated | None) -> Span:
 
 def there(mention: Mention, message: str = N_("here, in note [^{label}]"), /, **values: Any) -> Related:
     """Points at another mention."""
-    return Related(mention.reading.doc.path, mention.span, Message(message, {"label": mention.label, **values}))
+    return Related(
+        mention.reading.doc.path, mention.span, Message(message, {"label": mention.label, **values})
+    )
 
 
 def replaced(

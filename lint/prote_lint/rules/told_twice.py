@@ -35,7 +35,9 @@ class ToldTwice(GraphRule):
             if first.citation.form is not Form.FULL:
                 continue
             for mention in later:
-                if mention.citation.form in (Form.FULL, Form.OP_CIT) and self.differ(first.citation, mention.citation):
+                if mention.citation.form in (Form.FULL, Form.OP_CIT) and self.differ(
+                    first.citation, mention.citation
+                ):
                     yield self._told(first, mention)
 
     def _told(self, first: Mention, mention: Mention) -> Diagnostic:
