@@ -99,7 +99,7 @@ LONG = {
     "right to left": "מילה, ",
 }
 HEAD = {"brackets behind an address": "https://a.b/", "archives": "Archives nationales, "}
-SMALL = 4_000
+SMALL = 2_000
 FRAGMENTS = (
     "« Le pont »", "“The Bridge”", '"Le pont"', "*Le Monde*", "*Les Touaregs. Une histoire*", "Jean Dupont", "A. B. Diallo et Awa Ba (dir.)",
     "BRAUDEL Fernand", "5 mars 2021", "mars-juin 2021", "2021", "1990/1", "p. 3-4", "12n5", "Paris", "Karthala", "Crisis Group", "RFI", "*Ibid.*", "id.",

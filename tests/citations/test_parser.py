@@ -80,7 +80,7 @@ def test_sample() -> None:
     file = Path(folder) / f"{_SAMPLE}.txt"
     source = compare.notes_as_markdown(file.read_text(encoding="utf-8"))
     publication = Publication.of_document(Document(source, Path("notes.md")))
-    wanted, links = compare.read(Path(compare.__file__).with_name(f"{_SAMPLE}.tsv"))
+    wanted, links = compare.read(Path(str(compare.__file__)).with_name(f"{_SAMPLE}.tsv"))
     found = total(
         [score(r.note.label, wanted.get(r.note.label, []), r.citations) for r in publication.readings]
     )

@@ -109,9 +109,9 @@ def _stands_alone(plain: str, span: Span) -> bool:
 def element(layout: Layout, start: int, end: int, glued: bool = False) -> Element | None:
     """The element in a part of a note, blanks and lone punctuation at its ends left out; None where nothing else is there."""
     plain, mask = layout.plain, layout.mask
-    while start < end and plain[start] in " \n,:;":
+    while start < end and mask[start] in " \n,:;":
         start += 1
-    while start < end and plain[end - 1] in " \n,;":
+    while start < end and mask[end - 1] in " \n,;":
         end -= 1
     if start >= end or not plain[start:end].strip(_EMPTY):
         return None

@@ -133,7 +133,7 @@ def _segment(layout: Layout, start: int, end: int) -> Iterator[Citation]:
         begin = signal.end() if signal else at
         while begin < stop and layout.mask[begin] in " :":
             begin += 1
-        if signal and (article := ARTICLE.match(layout.plain, begin, stop)):
+        if signal and (article := ARTICLE.match(layout.mask, begin, stop)):
             begin = article.end()
         said = field(layout, *signal.span()) if signal else None
         segment = Segment(layout, begin, stop, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from prote_lint import lazy
@@ -93,18 +94,22 @@ def _named(draft: Draft, segment: Segment, end: int) -> None:
 def pointing(segment: Segment) -> Iterator[Citation]:
     """The notes that a segment sends to; each number of `voir notes 12 et 14` is a citation."""
     layout, start = segment.layout, segment.start
+    found = list(pointers(layout.text[start : segment.end]))
     end = start
-    for pointer in pointers(layout.text[start : segment.end]):
-        begin = max(end, start + pointer.span.start)
-        number = field(layout, start + pointer.number.start, start + pointer.number.end)
+    for pointer, following in zip_longest(found, found[1:]):
+        begin = start + pointer.span.start
+        if start + pointer.number.start < end:
+            continue  # a locator took it: § 3 of note 12
         draft = Draft(None, Form.SHORT)
-        draft.put("note_number", number)
-        draft.put("marker", field(layout, start + pointer.span.start, start + pointer.number.start))
-        if start + pointer.number.end == start + pointer.last:
-            locators(draft, layout, start + pointer.span.end, segment.end)
-        made = draft.citation()
+        draft.put("note_number", field(layout, start + pointer.number.start, start + pointer.number.end))
+        if begin >= end:
+            draft.put("marker", field(layout, begin, start + pointer.number.start))
+        if following is None or following.span != pointer.span:
+            stop = start + following.span.start if following else segment.end
+            locators(draft, layout, start + pointer.span.end, stop)
+        made = draft.citation(begin if begin >= end else None)
         end = made.span.end
-        yield made._replace(span=type(made.span)(begin, end))
+        yield made
 
 
 def short(segment: Segment, title_at: int) -> Citation | None:

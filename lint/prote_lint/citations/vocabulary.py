@@ -57,7 +57,7 @@ MONTH_SEASON = lazy.pattern(
 
 LABELLED_LOCATOR = lazy.pattern(
     r"(?:chap\.|chapitre|livre|book|art\.|arts\.|articles?|§§?|par\.|paras?\.|points?|pt\.|fol\.|f°|ff\.|col\.|cols\.|n\.|note|notes|table|tableau|annexe|annex|figure|fig\.|"
-    r"section|sec\.|alinéa|al\.|considérant|line|l\.) ?[0-9IVXLCivxlc][^,;]*\Z"
+    r"section|sec\.|alinéa|al\.|considérant|line|l\.) ?(?:[0-9]|[IVXLC]+(?![^\W\d])|[ivxlc]+(?![^\W\d]))[^,;]*\Z"
 )
 PAGES = lazy.pattern(r"(?:pp?\. ?|pages? |at )(?P<value>[A-Z]?[0-9ivxlcIVXLC]+.*)\Z")
 BARE_PAGES = lazy.pattern(r"(?:[0-9]+|[ivxlc]+|[A-Z][0-9]{1,2})(?:n[0-9]+)?(?: ?[-–] ?[0-9]+)?\Z")
