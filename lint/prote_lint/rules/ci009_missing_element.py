@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Severity
+from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
@@ -98,7 +99,9 @@ class MissingElement(CitationRule):
         elif not (citation.title and citation.outlet and is_closed(reading, citation, by=".")):
             return
         elif not _DATED.search(_around_title(reading, citation)):
-            message = "this press article has no date" if kind == "press" else "this report has no date"
+            message = (
+                N_("this press article has no date") if kind == "press" else N_("this report has no date")
+            )
             yield self.at(reading, whole(reading, citation), message)
 
     def _interview(self, citation: Citation, reading: Reading, said: str) -> Iterator[Diagnostic]:

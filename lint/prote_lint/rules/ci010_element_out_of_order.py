@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prote_lint.diagnostic import Diagnostic
+from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
@@ -88,7 +89,7 @@ class ElementOutOfOrder(CitationRule):
                 and is_closed(reading, citation)
                 and is_place(text[slice(*place)])
             ):
-                yield self._found(reading, date, place, "the place stands after the date: {found}")
+                yield self._found(reading, date, place, N_("the place stands after the date: {found}"))
         elif len(citation.authors) == 1:
             met = citation.authors[0].span
             first = text[slice(*met)].partition(",")[0]
@@ -104,7 +105,7 @@ class ElementOutOfOrder(CitationRule):
                     reading,
                     Span(met.start, met.start + len(first)),
                     rest,
-                    "the place stands before those met: {found}",
+                    N_("the place stands before those met: {found}"),
                 )
 
     def _press(self, citation: Citation, reading: Reading, publication: Publication) -> Iterator[Diagnostic]:
@@ -129,9 +130,9 @@ class ElementOutOfOrder(CitationRule):
         else:
             after, before = element_after(text, date.end), element_before(text, title.start)
         if after and outlets.find(bare(text, after)):
-            yield self._found(reading, date, after, "the outlet stands after the date: {found}")
+            yield self._found(reading, date, after, N_("the outlet stands after the date: {found}"))
         elif before and outlets.find(bare(text, before)):
-            yield self._found(reading, before, title, "the outlet stands before the title: {found}")
+            yield self._found(reading, before, title, N_("the outlet stands before the title: {found}"))
 
     def _found(self, reading: Reading, first: Span, second: Span, message: str) -> Diagnostic:
         text = reading.note.view.text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic
+from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
@@ -130,9 +131,9 @@ class InterviewNumber(CitationRule):
             who = "des " + who
         number = _in_french(who) if french else _in_english(who)
         if number == "many" and not word[2]:
-            message = "“{genre}” is in the singular, and several people were met ({who})"
+            message = N_("“{genre}” is in the singular, and several people were met ({who})")
         elif number == "one" and word[2] and not _several_times(citation):
-            message = "“{genre}” is in the plural, and one person was met ({who})"
+            message = N_("“{genre}” is in the plural, and one person was met ({who})")
         else:
             return
         ending = "s" if number == "many" else ""
