@@ -20,11 +20,11 @@ _FRENCH = lazy.pattern(
     rf"(?: {_OF}(?P<org>[\w(].*?))?(?: (?P<number>{NUMBER}))?\Z"
 )
 _ENGLISH = lazy.pattern(
-    rf"(?P<org>[A-Z][\w.&' -]*?) (?P<series>(?P<zone>(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Research|Annual|Joint)[\w ]*? )?(?P<genre>Report|Briefing|Commentary|Statement|Working Paper|Policy Brief))(?: (?P<number>{NUMBER}|[0-9]+))?\Z"
+    rf"(?P<org>[A-Z][\w.&' -]*?) (?P<series>(?P<zone>(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Research|Annual|Joint)[\w ]*? )?(?P<genre>Report|Briefing|Commentary|Statement|[Pp]ress [Rr]elease|[Nn]ews [Rr]elease|Working Paper|Policy Brief))(?: (?P<number>{NUMBER}|[0-9]+))?\Z"
 )
 _KINDS = {"rapport": Kind.REPORT, "briefing": Kind.REPORT, "report": Kind.REPORT, "note d'analyse": Kind.REPORT, "document de travail": Kind.REPORT,
           "working paper": Kind.REPORT, "policy brief": Kind.REPORT, "commentaire": Kind.COMMENTARY, "commentary": Kind.COMMENTARY,
-          "communiqué": Kind.COMMUNIQUE, "communiqué de presse": Kind.COMMUNIQUE, "statement": Kind.COMMUNIQUE}  # fmt: skip
+          "communiqué": Kind.COMMUNIQUE, "communiqué de presse": Kind.COMMUNIQUE, "statement": Kind.COMMUNIQUE, "press release": Kind.COMMUNIQUE, "news release": Kind.COMMUNIQUE}  # fmt: skip
 
 
 def read(draft: Draft, layout: Layout, element: Element) -> bool:

@@ -32,7 +32,7 @@ ARTICLE = lazy.pattern(
 GENRES = {
     "report": r"rapports?|briefings?|note d'analyse|notes? de (?:recherche|politique)|document de travail|working paper|policy (?:brief|paper|note)|reports?|étude|sondage|survey",
     "commentary": r"commentaires?|commentary|tribunes?|op-ed|opinion|billet",
-    "communique": r"communiqués?(?: de presse| conjoint| final)?|press release|statement|press statement|déclaration de presse",
+    "communique": r"communiqués?(?: de presse| conjoint| final)?|(?:press|news) release|statement|press statement|déclaration de presse",
     "dataset": r"bases? de données|jeux? de données|dataset|database|données|data",
 }
 """What a lead or an element says it is, by kind."""

@@ -13,7 +13,7 @@ from prote_lint.citations.layout import QUOTED, TITLES, Layout, Title
 from prote_lint.citations.model import Citation, Dated, Field, Kind
 from prote_lint.citations.people import people_before
 from prote_lint.citations.repeats import short
-from prote_lint.citations.vocabulary import FINITE, OFFICIAL_BODY, RESEARCH_BODY
+from prote_lint.citations.vocabulary import FINITE, GENRE, OFFICIAL_BODY, RESEARCH_BODY, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,6 +154,19 @@ def _tail(tail: imprint.Tail, found: Sequence[Element], at: int, quoted: bool) -
 def _is_source(tail: imprint.Tail, title: Title, authored: bool) -> bool:
     """Whether what was read around a title makes it a source and not a quotation or a word in emphasis."""
     draft = tail.draft
+    if not (
+        authored or tail.names or draft.kind or draft.has("lead", "container", "publisher", "url", "number")
+    ):
+        # « Non », Kidal, 17 mai 2014: somebody's words; dans *Le Monde* du 3 mars 2019: no book of that name
+        words = tail.layout.plain[slice(*title.inner)]
+        if title.quoted and draft.has("place") and not (GENRE.match(words) or SPEECH.match(words)):
+            return False
+        if (
+            not title.quoted
+            and known.outlet(words)
+            and not tail.layout.plain.startswith(",", title.outer.end)
+        ):
+            return False
     if draft.has("date", "accessed", "doi", "isbn"):
         return True
     if draft.has("url") and (authored or draft.has("container") or tail.names):
