@@ -1,8 +1,8 @@
 """What a safe fix may not change, read off a publication before and after.
 
 Two publications with equal proofs say the same words in the same blocks, and every call reaches the same text from the
-same place. A number that names a note (“voir note 12”) counts as the note it names. Labels, the order of definitions, the side of the punctuation on which a call stands, and all that `fold`
-leaves out do not count.
+same place. A number that names a note (“voir note 12”) counts as the note it names. Labels, the order of definitions, the
+side of the punctuation on which a call stands, and all that `fold` leaves out do not count.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from prote_lint.fold import fold
 from prote_lint.i18n import N_
 from prote_lint.markdown.node import INLINE, Node
 from prote_lint.publication import Publication
+
+_LEAD = ("image", "link")
 
 
 class Reach(NamedTuple):
@@ -115,7 +117,7 @@ def _blocks(root: Node) -> Iterable[tuple[Node, int]]:
 
 
 class _Said(NamedTuple):
-    """What a block says. `marks` are its inline constructs, `calls` its calls, each with the words before it."""
+    """What a block says. `marks` are its inline constructs and where links lead, `calls` its calls, each with the words before it."""
 
     words: tuple[str, ...]
     marks: tuple[tuple[int, str], ...] = ()
@@ -128,7 +130,8 @@ def _said(doc: Document, node: Node, named: Callable[[int], str]) -> _Said:
     if node.kind not in ("paragraph", "heading", "cell"):
         return _Said(())
     parts: list[str] = []
-    at = 0
+    prose: list[str] = []  # the same, code and what stands for images masked: no word of them names a note
+    at = masked = 0
     marks: list[tuple[int, str]] = []
     calls: list[tuple[int, str]] = []
     for below in node.walk():
@@ -142,14 +145,17 @@ def _said(doc: Document, node: Node, named: Callable[[int], str]) -> _Said:
         elif below.kind == "call":
             calls.append((at, below.value))
         elif below is not node:
-            marks.append((at, below.kind))
-            part = f" {below.value} " if below.kind in ("code", "image", "link") else ""
+            leads = " ".join(word for word, _start in fold(below.value)) if below.kind in _LEAD else ""
+            marks.append((at, f"{below.kind} {leads}".rstrip()))
+            part = f" {below.value} " if below.kind == "code" else ""
+            masked = below.span.end if below.kind in ("code", "image") else masked
         parts.append(part)
+        prose.append("\ufffc" * len(part) if below.span.start < masked else part)
         at += len(part)
     text = "".join(parts)
     found = list(fold(text))
     starts = [start for _word, start in found]
-    for pointer in pointers(text):
+    for pointer in pointers("".join(prose)):
         at = bisect_left(starts, pointer.number.start)
         if at < len(found) and starts[at] == pointer.number.start:
             found[at] = (named(pointer.value), starts[at])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prote_lint import lazy
@@ -73,6 +74,7 @@ _PERIODIC = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words and figures of a title, folded; case, accents, punctuation and markup do not count."""
     return tuple(_WORD.findall(fold(text)))
@@ -107,7 +109,12 @@ def initial(name: str) -> str:
 def outlet_of(citation: Citation) -> str:
     """The folded name of the outlet or issuer; empty where none is said."""
     field = citation.outlet
-    return outlet_key(outlet(field.value) or field.value) if field else ""
+    return _outlet_key(field.value) if field else ""
+
+
+@lru_cache(maxsize=1024)
+def _outlet_key(name: str) -> str:
+    return outlet_key(outlet(name) or name)
 
 
 def figures(text: str) -> tuple[str, ...]:

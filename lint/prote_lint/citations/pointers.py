@@ -8,19 +8,24 @@ from typing import NamedTuple
 from prote_lint import lazy
 from prote_lint.text import Span
 
-_NUMBERS = r"(?P<numbers>[0-9]{1,4}(?:(?:,[ ]?|[ ]et[ ]|[ ]and[ ]|[ ]à[ ]|[ ]to[ ]|[-–])[0-9]{1,4}){0,8})"
+_NUMBERS = r"(?P<numbers>[0-9]{1,4}(?:(?:,[ ]?|,?[ ](?:et|ou|and|or|&)[ ](?:(?:la[ ])?notes?[ ])?|[ ](?:à|to)[ ]|[-–])[0-9]{1,4}){0,8})"
+_WORD = r"(?:(?:foot)?notes?(?:[ ]de[ ]bas[ ]de[ ]page)?|nn?\.)[ ](?:n[°o]s?[ ]?)?"
 _POINTER = lazy.pattern(
     rf"""(?xi)(?<!\w)(?:
-        (?:(?:voir|cf\.|see|also|aussi|comme)[ ])?(?P<way>supra|infra|ci-dessus|ci-dessous|above|below),?[ ](?:(?:la|les|à[ ]la|aux|the)[ ])?(?:notes?|nn?\.)[ ](?:n[°o]s?[ ]?)?{_NUMBERS}
+        (?:(?:voir|cf\.|see|also|aussi|comme)[ ])?(?P<way>supra|infra|ci-dessus|ci-dessous|above|below),?[ ](?:(?:la|les|à[ ]la|aux|the)[ ])?{_WORD}{_NUMBERS}
       | (?:voir|cf\.|see|voir[ ]aussi|see[ ]also|cité[es]*|déjà[ ]cité[es]*|précité[es]*|mentionné[es]*|cited|quoted|reportez-vous|renvoi)[ ]
-        (?:(?:supra|infra|aussi|également|also|plus[ ]haut|plus[ ]bas),?[ ])?(?:(?:la|les|à[ ]la|aux|dans[ ]la|en|in|at)[ ])?(?:notes?|nn?\.)[ ](?:n[°o]s?[ ]?)?{_NUMBERS.replace("numbers", "told")}
-      | (?:la[ ])?notes?[ ](?:n[°o]s?[ ]?)?{_NUMBERS.replace("numbers", "before")}[ ,]{{1,2}}(?P<after>supra|infra|ci-dessus|ci-dessous|above|below)
+        (?:(?:supra|infra|aussi|également|also|plus[ ]haut|plus[ ]bas),?[ ])?(?:(?:la|les|à[ ]la|aux|dans[ ]la|en|in|at)[ ])?{_WORD}{_NUMBERS.replace("numbers", "told")}
+      | (?<=\()(?:la[ ])?{_WORD}{_NUMBERS.replace("numbers", "alone")}(?=\))
+      | (?:la[ ])?{_WORD}{_NUMBERS.replace("numbers", "before")}[ ,]{{1,2}}(?P<after>supra|infra|ci-dessus|ci-dessous|above|below)
     )(?![\w/-]|[.,][0-9])(?P<tail>,?[ ](?:above|below|supra|infra|ci-dessus|ci-dessous)(?!\w))?""",
 )  # fmt: skip
+_ONE = lazy.pattern(
+    r"(?i:(?:note(?: de bas de page)?|(?<!n)n\.)[ ](?:n[°o]s?[ ]?)?)\Z"
+)  # one note is named, not several
 _NUMBER = lazy.pattern(r"[0-9]+")
 _EARLIER = ("supra", "ci-dessus", "above")
 _LATER = ("infra", "ci-dessous", "below")
-_SIGNS = ("note", "Note", "n.", "NOTE")
+_SIGNS = ("note", "Note", "n.", "NOTE")  # one of them stands in every pointer
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'"})
 
 
@@ -43,12 +48,14 @@ def pointers(text: str) -> Iterator[Pointer]:
         return
     plain = text.translate(_PLAIN)
     for match in _POINTER.finditer(plain):
-        group = next(name for name in ("numbers", "told", "before") if match[name])
+        group = next(name for name in ("numbers", "told", "alone", "before") if match[name])
         way = (match["way"] or match["after"] or (match["tail"] or "").strip(" ,")).lower()
         if not way:
             low = match[0].lower()
             way = next((word for word in (*_EARLIER, *_LATER) if word in low), "")
         direction = -1 if way in _EARLIER else 1 if way in _LATER else 0
         first, last = match.span(group)
+        if _ONE.search(plain, match.start(), first) and "," in plain[first:last]:
+            last = plain.index(",", first)  # voir note 12, 45-46: a page follows
         for number in _NUMBER.finditer(plain, first, last):
             yield Pointer(Span(*match.span()), Span(*number.span()), int(number[0]), direction, last)

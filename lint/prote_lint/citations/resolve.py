@@ -214,10 +214,10 @@ class _Linker:
             return self._titled(citation, citation.title.value)
         authors = [identity.surname(name.value) for name in citation.authors]
         keys = [f"who {name}" for name in authors] or [f"body {identity.outlet_of(citation)}"]
-        found = [set(self.index.get(key, ())) for key in keys]
+        found = [set(self.index.get(key, ())[-_FEW:]) for key in keys]
         both = set.intersection(*found) if found else set()
         if not both and authors:
-            both = set(self.index.get(f"body {authors[0]}", ()))
+            both = set(self.index.get(f"body {authors[0]}", ())[-_FEW:])
         return sorted(s for s in both if citation.kind is None or self._head(s).kind in (citation.kind, None))
 
     def _titled(self, citation: Citation, title: str) -> list[int]:

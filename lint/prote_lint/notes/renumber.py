@@ -14,8 +14,9 @@ from prote_lint.text import Span
 def renumbering(publication: Publication) -> Fix | None:
     """The fix that gives every called note its printed number as label, and rewrites the words that name it: “voir note 12”.
 
-    None where a call has no note, where words that name a note can't be rewritten, or a label stands for two notes, for which text a call reaches would be a guess; and
-    while a note waits for its call: the bare digit that was its call would come to name another note.
+    None where a call has no note or a label stands for two, for which text a call reaches would be a guess; while a note
+    waits for its call: the bare digit that was its call would come to name another note; and where words that name a
+    note can't be rewritten, or name none yet and would then name one.
     """
     number = publication.printed
     if len(number) < len(publication.notes) or any(len(notes) > 1 for notes in publication.notes.values()):
@@ -36,17 +37,20 @@ def renumbering(publication: Publication) -> Fix | None:
 
 
 def _pointed(doc: Document, number: dict[str, int]) -> list[Edit] | None:
-    """The edits of the words that name notes; None where one stands in other characters than it reads."""
+    """The edits of the words that name notes; None where they would not name the same notes."""
+    numbered = any(key.isdecimal() for key in number)
     edits: list[Edit] = []
     for prose in doc.prose:
-        for pointer in pointers(prose.view.text):
-            label = str(pointer.value)
-            span = prose.view.to_source(pointer.number)
-            if label not in number or number[label] == pointer.value:
+        for pointer in pointers(prose.view.text) if numbered else ():
+            new = number.get(str(pointer.value))
+            if new is None and pointer.value <= len(number):
+                return None  # it names no note, and would come to name one
+            if new in (None, pointer.value):
                 continue
+            span = prose.view.to_source(pointer.number)
             if span is None:
-                return None
-            edits.append(Edit(doc.path, span, str(number[label])))
+                return None  # it stands there in other characters than it reads
+            edits.append(Edit(doc.path, span, str(new)))
     return edits
 
 

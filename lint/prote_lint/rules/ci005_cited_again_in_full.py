@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prote_lint.citations.graph import Graph, Mention
 from prote_lint.citations.identity import outlet_of, title_key
-from prote_lint.citations.model import Citation, Form, Kind
+from prote_lint.citations.model import Citation, Form, Kind, Reading
 from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Safety, Severity
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
@@ -45,25 +46,56 @@ class CitedAgainInFull(GraphRule):
 
     def check_graph(self, graph: Graph, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
         severity = None if profile.lang == "fr" else Severity.INFO
+        next_to = {id(one): other for one, other in pairwise(publication.readings)}
         for source in graph.sources:
-            full = [
-                graph.mentions[i] for i in source.mentions if graph.mentions[i].citation.form is Form.FULL
-            ]
-            if len(full) < 2 or full[0].citation.kind in _BARE:
+            full = [i for i in source.mentions if graph.mentions[i].citation.form is Form.FULL]
+            first = graph.mentions[full[0]] if len(full) > 1 else None
+            if first is None or first.citation.kind in _BARE:
                 continue
-            for again in full[1:]:
+            same = frozenset(source.mentions)
+            for index in full[1:]:
+                again = graph.mentions[index]
                 if not _is_in_full(again.citation):
                     continue
+                fix = None
+                if profile.lang == "fr" and _say_the_same(first.citation, again.citation):
+                    fix = (_follows(graph, next_to, same, index) and _ibid(again)) or _shortened(again)
                 title = again.citation.title
-                fix = (
-                    _shortened(again)
-                    if profile.lang == "fr" and _say_the_same(full[0].citation, again.citation)
-                    else None
-                )
                 yield self.of(
                     again, title, "“{title}” is cited in full in note [^{label}] already", fix=fix, severity=severity,
-                    title=brief(title.value if title else ""), label=full[0].label, related=(there(full[0]),),
+                    title=brief(title.value if title else ""), label=first.label, related=(there(first),),
                 )  # fmt: skip
+
+
+def _follows(graph: Graph, next_to: dict[int, Reading], same: frozenset[int], index: int) -> bool:
+    """Whether a mention heads its note, and the note printed before cites its source and no other."""
+    here = graph.mentions[index].reading
+    before = index - 1
+    if before < 0 or graph.mentions[before].reading is here or before not in same:
+        return False
+    reading = graph.mentions[before].reading
+    alone = all(before - n in same for n in range(len(reading.citations)))
+    return alone and next_to.get(id(reading)) is here
+
+
+def _ibid(mention: Mention) -> Fix | None:
+    """The fix that puts *ibid.* for a citation at the head of its note; None where more than the source stands there."""
+    citation, note, doc = mention.citation, mention.reading.note, mention.reading.doc
+    text = note.view.text
+    start, end = note.view.cover(Span(0, 1)).start, note.view.cover(citation.span).end
+    if (
+        citation.rest
+        or text[: citation.span.start].strip('«“" \u00a0\u202f\u2009')
+        or doc.text[note.mark.end : start].strip(" ")
+    ):
+        return None
+    if max(_end(citation), citation.date.span.end if citation.date else 0) != citation.span.end:
+        return None
+    kept = _kept(citation, text)
+    if not kept and doc.text[end : end + 1] == ".":
+        end += 1
+    edit = Edit(doc.path, Span(start, end), f"*Ibid.*{kept}")
+    return Fix(Message("Write “{text}”", {"text": f"*Ibid.*{kept}"}), (edit,), Safety.UNSAFE)
 
 
 def _say_the_same(one: Citation, other: Citation) -> bool:
@@ -89,10 +121,7 @@ def _shortened(mention: Mention) -> Fix | None:
     cut = view.to_source(Span(comma, comma + 1)) if 0 <= comma < citation.date.span.start else None
     if cut is None or last != citation.span.end:
         return None
-    locator = citation.locator
-    kept = (
-        "" if locator is None else f", {view.text[_mark(view.text, locator.span.start) : locator.span.end]}"
-    )
+    kept = _kept(citation, view.text)
     end = view.cover(citation.span).end
     if not kept and doc.text[end : end + 1] == ".":
         end += 1
@@ -113,6 +142,12 @@ def _shortened(mention: Mention) -> Fix | None:
         tuple(edits),
         Safety.UNSAFE,
     )
+
+
+def _kept(citation: Citation, text: str) -> str:
+    """The locator with its mark and the comma before it; empty without one."""
+    locator = citation.locator
+    return f", {text[_mark(text, locator.span.start) : locator.span.end]}" if locator else ""
 
 
 def _end(citation: Citation) -> int:
