@@ -74,6 +74,28 @@ def test_what_a_repeat_refers_to(notes: tuple[str, ...], expected: tuple[str | N
     assert last_link(*notes) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("« Bilan de la semaine », *RFI*, 5 juin 2022.", "« Bilan de la semaine », *RFI*, 12 juin 2022.", id="weekly"),
+        pytest.param(PRESS, "« Le pont ferme à la fin du mois », *Le Monde*, 7 avril 2022.", id="two figures of the date"),
+        pytest.param(
+            "« Mali : pourquoi le préfet a-t-il été arrêté ? », *RFI*, 5 juin 2022.",
+            "« Mali : pourquoi le préfet a-t-il été libéré ? », *RFI*, 5 juin 2022.",
+            id="another word",
+        ),
+    ],
+)  # fmt: skip
+def test_two_issues_are_two_sources(one: str, other: str) -> None:
+    assert len(publication(one, other).graph.sources) == 2
+
+
+def test_initials_tell_two_authors_of_one_surname_apart() -> None:
+    other = "Stuart Boilley, *Le fleuve et les dunes*, Paris, Karthala, 2001."
+    assert last_link(BOOK, other, "S. Boilley, *op. cit.*, p. 5.") == ("2", None)
+    assert last_link(BOOK, other, "Boilley, *op. cit.*, p. 5.") == (None, Why.SEVERAL_FIT)
+
+
 def test_ibid_follows_the_order_of_print_not_of_definition() -> None:
     text = f"Un[^b] puis deux[^a].\n\n[^a]: *Ibid.*\n\n[^b]: {PRESS}\n"
     links = Publication.of_document(Document(text, Path("note.md"))).graph.links
@@ -133,3 +155,21 @@ def test_renumbering_renumbers_the_words_that_name_a_note() -> None:
     assert "(voir note 3)" in after
     assert "[^3]: Voir *infra*, note 4." in after
     assert "[^4]: Voir les notes 1 et 3 ci-dessus, et 2 notes." in after
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        pytest.param("voir note 2 et note 1", "voir note 3 et note 1", id="said twice"),
+        pytest.param(
+            "voir [note 2](https://example.org/2)", "voir [note 3](https://example.org/2)", id="in a link"
+        ),
+        pytest.param("voir `note 2`, voir **note** 2", "voir `note 2`, voir **note** 3", id="in code"),
+    ],
+)
+def test_renumbering_is_proved(said: str, meant: str) -> None:
+    text = f"Un[^1], nouveau[^nouveau], deux[^2] : {said}.\n\n[^1]: {PRESS}\n\n[^nouveau]: {PROSE}\n\n[^2]: {PROSE}\n"
+    before = Publication.of_document(Document(text, Path("note.md")))
+    result = fixed(before, Config(select=("FN006",)), unsafe=False, touchable=lambda path: True)
+    assert not result.refused
+    assert meant in result.publication.documents[0].text
