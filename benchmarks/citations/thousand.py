@@ -25,7 +25,10 @@ _YEAR = re.compile(r"(?<=[ (])(?:19|20)\d\d(?=[,.;)])")
 def document(count: int) -> Document:
     """A document that calls so many notes."""
     listed = (ROOT / "tests" / "citations" / "notes.yaml").read_text(encoding="utf-8")
-    texts = [" ".join(line.strip(" ") for line in match[1].split("\n")).strip(" ") for match in _TEXT.finditer(listed)]
+    texts = [
+        " ".join(line.strip(" ") for line in match[1].split("\n")).strip(" ")
+        for match in _TEXT.finditer(listed)
+    ]
     notes = [_YEAR.sub(str(1950 + at // len(texts) % 70), texts[at % len(texts)]) for at in range(count)]
     calls = "\n\n".join(f"Mot[^{n}]." for n in range(1, count + 1))
     body = "\n\n".join(f"[^{n}]: {text}" for n, text in enumerate(notes, 1))
@@ -38,7 +41,9 @@ def main() -> int:
     graph = publication.graph
     took = time.perf_counter() - began
     count = len(publication.readings)
-    print(f"{count} notes, {len(graph.mentions)} citations, {len(graph.sources)} sources: {took * 1000:.0f} ms, {took / count * 1e6:.0f} µs a note")
+    print(
+        f"{count} notes, {len(graph.mentions)} citations, {len(graph.sources)} sources: {took * 1000:.0f} ms, {took / count * 1e6:.0f} µs a note"
+    )
     return 0
 
 

@@ -92,7 +92,7 @@ def test_sample() -> None:
 
 
 def _compare() -> ModuleType:
-    path = Path(__file__).resolve().parents[2] / "benchmarks" / "citations" / "compare.py"
+    path = Path(__file__).resolve().parents[2] / "benchmarks" / "citations" / "agreement.py"
     spec = importlib.util.spec_from_file_location("compare_citations", path)
     assert spec
     assert spec.loader

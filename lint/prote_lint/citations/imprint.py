@@ -41,7 +41,7 @@ _OF_SERIES = lazy.pattern(
     r"(?P<name>(?:[Pp]apiers?|[Dd]ocuments?|[Nn]otes?|[Cc]ahiers?|[Ww]orking [Pp]apers?)(?: de (?:recherche|travail))?)(?: (?:de la |de l'|du |de |d')[A-Z][\w -]*)?\Z"
 )
 _JOURNAL = lazy.pattern(
-    r"(?P<volume>[0-9]+|[IVXLC]+)?(?:(?P<open>\()(?P<issue>[0-9/-]+)\)|(?:, )?(?P<number>no\. [0-9/-]+))?(?: \((?P<date>[^()]*(?:1[5-9]|20)[0-9]{2})\))?(?:: ?(?P<pages>[A-Z]?[0-9]+(?:[-–][0-9]+)?))?\.?\Z"
+    r"(?P<volume>[0-9]+|[IVXLC]+)?(?:(?P<open>\()(?P<issue>[0-9/–-]+)\)|(?:, )?(?P<number>no\. [0-9/–-]+))?(?: \((?P<date>[^()]*(?:1[5-9]|20)[0-9]{2})\))?(?:: ?(?P<pages>[A-Z]?[0-9]+(?:[-–][0-9]+)?))?\.?\Z"
 )
 _ISSUE_OF_YEAR = lazy.pattern(r"(?P<year>(?:19|20)[0-9]{2})/(?P<issue>[0-9]{1,2})\.?\Z")
 _SITE_OF = lazy.pattern(r"site(?: web| internet)?(?: officiel)? (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Þ])")

@@ -40,7 +40,9 @@ class Form(Enum):
 
     FULL = "full"
     IBID = "ibid"  # ibid., id., loc. cit. by itself: the source right before
-    OP_CIT = "op-cit"  # author or title, and a marker that it stands earlier: op. cit., art. cité, cité note 7
+    OP_CIT = (
+        "op-cit"  # author or title, and a marker that it stands earlier: op. cit., art. cité, cité note 7
+    )
     SHORT = "short"  # author or title alone (Hall, *History of Race*, 210), or a pointer: voir note 12
 
 

@@ -23,6 +23,9 @@ _ONE = lazy.pattern(
     r"(?i:(?:note(?: de bas de page)?|(?<!n)n\.)[ ](?:n[°o]s?[ ]?)?)\Z"
 )  # one note is named, not several
 _NUMBER = lazy.pattern(r"[0-9]+")
+_ELSEWHERE = lazy.pattern(
+    r"[ ](?:du(?! présent)|des|de la(?! présente)|de l'|d'un|de (?:son|sa|ses|leur)|de [A-Z]|of(?! this)|in (?:the|his|her|their|[A-Z]))(?![\w])|[ ]of (?!this)"
+)  # a note of another work
 _EARLIER = ("supra", "ci-dessus", "above")
 _LATER = ("infra", "ci-dessous", "below")
 _SIGNS = ("note", "Note", "n.", "NOTE")  # one of them stands in every pointer
@@ -48,6 +51,8 @@ def pointers(text: str) -> Iterator[Pointer]:
         return
     plain = text.translate(_PLAIN)
     for match in _POINTER.finditer(plain):
+        if _ELSEWHERE.match(plain, match.end()):
+            continue
         group = next(name for name in ("numbers", "told", "alone", "before") if match[name])
         way = (match["way"] or match["after"] or (match["tail"] or "").strip(" ,")).lower()
         if not way:

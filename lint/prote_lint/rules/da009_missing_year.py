@@ -39,7 +39,7 @@ class MissingYear(DateRule):
         ),
     )
     bad = (
-        Bad("Un[^1].\n\n[^1]: *Ibid.* Le procureur l’a dit le 6⍽avril, à Mopti.\n                                      ^^^^^^^\n"),
+        Bad("Un[^1].\n\n[^1]: *Ibid.* Le procureur l’a dit le 6⍽avril, à Mopti.\n                                      ^^^^^^^\n", wakes=("CI001",)),
         Bad("One.[^1]\n\n[^1]: He came on 6⍽April.\n                 ^^^^^^^\n", profile="en"),
     )  # fmt: skip
 

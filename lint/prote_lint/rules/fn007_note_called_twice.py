@@ -22,7 +22,7 @@ class NoteCalledTwice(Rule):
 
     code = "FN007"
     name = "note-called-twice"
-    good = (Good("Un[^1] et deux[^2].\n\n[^1]: Premier.\n\n[^2]: *Ibid.*\n"),)
+    good = (Good("Un[^1] et deux[^2].\n\n[^1]: Premier.\n\n[^2]: Second.\n"),)
     bad = (Bad("Un[^1] et deux[^1].\n              ^^^^\n\n[^1]: Premier.\n"),)
 
     def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:

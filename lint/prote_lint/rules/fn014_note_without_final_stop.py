@@ -32,7 +32,8 @@ class NoteWithoutFinalStop(DocumentRule):
     name = "note-without-final-stop"
     good = (
         Good(
-            "Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir⍽:\n\n    - un\n    - deux\n"
+            "Un[^1], deux[^2], trois[^3].\n\n[^1]: *Op. cit.*\n\n[^2]: «⍽Qui⎵?⍽»\n\n[^3]: Voir⍽:\n\n    - un\n    - deux\n",
+            wakes=("CI001",),
         ),
     )
     bad = (

@@ -1,6 +1,6 @@
 """How much of the citations that a person read off a text prote reads alike, and how it links them.
 
-    python benchmarks/citations/compare.py TEXT [--notes]
+    python benchmarks/citations/agreement.py TEXT [--notes]
 
 TEXT is the raw text that the list beside this script was read from, `mali-2023.txt` for `mali-2023.tsv`; it is not published
 here. Its notes are cut out of the pages and joined again, roughly: telling notes from pages is not what is measured. `--notes` prints them.
@@ -50,14 +50,13 @@ def linked_alike(publication: Publication, links: dict[str, list[str]]) -> bool:
     graph, right = publication.graph, 0
     found: dict[str, list[str]] = {}
     for index, link in graph.links.items():
-        found.setdefault(graph.mentions[index].label, []).append(
-            link.note or f"! {link.why.value.split('-')[0]}" if link.why or link.note else ""
-        )
-    for label, said in sorted(links.items(), key=lambda pair: int(pair[0])):
-        if found.pop(label, None) == said:
-            right += len(said)
+        said = f"! {link.why.value.split('-')[0]}" if link.why else link.note or ""
+        found.setdefault(graph.mentions[index].label, []).append(said)
+    for label, wanted in sorted(links.items(), key=lambda pair: int(pair[0])):
+        if found.pop(label, None) == wanted:
+            right += len(wanted)
         else:
-            print(f"link {label}: {said} was read as something else")
+            print(f"link {label}: {wanted} was read as something else")
     for label, extra in found.items():
         print(f"link {label}: {extra} that no person read")
     print(f"{right} of {sum(map(len, links.values()))} repeats linked alike")
@@ -116,7 +115,9 @@ def _joined(note: list[str]) -> str:
 
     def join(match: re.Match[str]) -> str:
         whole = match[1] + match[2]
-        keep = match[2][:1].isupper() or (not known(whole, "fr") and known(match[1], "fr") and known(match[2], "fr"))
+        keep = match[2][:1].isupper() or (
+            not known(whole, "fr") and known(match[1], "fr") and known(match[2], "fr")
+        )
         return f"{match[1]}-{match[2]}" if keep else whole
 
     return _HYPHEN.sub(join, "\n".join(note)).replace("\n", " ")
