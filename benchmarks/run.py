@@ -80,12 +80,12 @@ def _settle(folder: str) -> None:
 def _pairs(folder: Path) -> Iterator[Pair]:
     python = [sys.executable, "-c", "pass"]
     yield Pair("`prote --version`", "`python -c pass`", 4, 21, _run(*PROTE, "--version"), _run(*python))
-    yield Pair("`prote lint briefing/`", "`python -c pass`", 20, 21, _lint(), _run(*python))
+    yield Pair("`prote lint briefing/`", "`python -c pass`", 30, 21, _lint(), _run(*python))
     if rumdl := _rumdl():
         yield Pair("`prote lint briefing/`", "`rumdl check briefing/`", None, 21, _lint(), rumdl)
     read = _run(sys.executable, ROOT / "benchmarks" / "citations" / "thousand.py", "1000")
     yield Pair("1,000 notes parsed and linked", "`python -c pass`", 150, 5, read, _run(*python))
-    yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 1.8, 7, _build(folder), _plain(folder))
+    yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 2.5, 7, _build(folder), _plain(folder))
 
 
 def _measured(pair: Pair, rounds: int) -> Ratio:
