@@ -163,6 +163,18 @@ class Layout:
         """The title whose marks begin at an offset."""
         return self.titles[bisect_left(self._title_starts, start)]
 
+    def with_marks(self, span: Span) -> Span:
+        """A span with the quotation marks of the titles that it begins or ends in."""
+        first = self._title_around(span.start)
+        last = self._title_around(span.end - 1)
+        start = first.outer.start if first and first.quoted else span.start
+        return Span(start, max(span.end, last.outer.end) if last and last.quoted else span.end)
+
+    def _title_around(self, at: int) -> Title | None:
+        """The title that an offset stands in."""
+        before = bisect_left(self._title_starts, at + 1) - 1
+        return self.titles[before] if before >= 0 and at < self.titles[before].outer.end else None
+
     def holds_title(self, span: Span) -> bool:
         """Whether a whole title stands in a part of the text."""
         at = bisect_left(self._title_starts, span.start)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from prote_lint.citations.layout import Layout
 
-_TYPE = lazy.pattern(
+TYPE = lazy.pattern(
     r"(?P<type>[Ll]oi(?: organique| constitutionnelle)?|[Dd]écret(?:-loi)?|[Oo]rdonnance|[Aa]rrêté|[Rr]èglement(?: d'exécution| délégué)?|[Dd]irective|[Dd]écision|[Rr]ésolution|[Rr]esolution|"
     r"Constitution|[Cc]irculaire|[Ll]ettre(?: circulaire| ouverte)?|[Dd]iscours|[Aa]llocution|[Dd]éclaration|[Nn]ote verbale|[Cc]ompte rendu(?: intégral)?|[Aa]rrêt|[Jj]ugement|[Aa]vis|"
     r"(?:Council |Commission )?(?:Implementing |Delegated )?(?:Regulation|Directive|Decision)|Letter|Speech|Statement|Act|Treaty|Agreement|Accord|Traité|Protocole|Charte)(?![\w-])"
@@ -77,7 +77,7 @@ def law(segment: Segment) -> Citation | None:
     layout = segment.layout
     found = segment.elements
     lead = next(
-        (at for at, each in enumerate(found[:2]) if _TYPE.match(each.plain) and not each.is_title), None
+        (at for at, each in enumerate(found[:2]) if TYPE.match(each.plain) and not each.is_title), None
     )
     if lead is None:
         return None
@@ -225,7 +225,7 @@ def judgment(segment: Segment) -> Citation | None:
             inner = layout.title_at(each.span.start).inner
             reported = draft.has("title") or _REPORTER.match(layout.plain, *inner)
             draft.put("container" if reported else "title", field(layout, *inner))
-        elif _TYPE.match(each.plain) and DATE in each.mask:
+        elif TYPE.match(each.plain) and DATE in each.mask:
             draft.put("title", field(layout, *each.span))
             draft.put("date", first_date(layout, each))
         elif number := _CASE_NUMBER.match(each.plain.rstrip(".")):

@@ -60,7 +60,7 @@ def parse(layout: Layout) -> tuple[Citation, ...]:
         for start, end in _parts(layout, sentence):
             for citation in _segment(layout, start, end):
                 if not found or citation.span.start >= found[-1].span.end:
-                    found.append(citation)
+                    found.append(citation._replace(span=layout.with_marks(citation.span)))
             if len(found) > _MOST:
                 return tuple(found[:_MOST])
     return tuple(found)

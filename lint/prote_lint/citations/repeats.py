@@ -10,9 +10,10 @@ from prote_lint.citations import leads
 from prote_lint.citations.draft import Draft, Segment
 from prote_lint.citations.elements import elements, field
 from prote_lint.citations.model import Citation, Field, Form
+from prote_lint.citations.official import TYPE
 from prote_lint.citations.people import people_before
 from prote_lint.citations.pointers import pointers
-from prote_lint.citations.vocabulary import BARE_PAGES, LABELLED_LOCATOR, PAGES
+from prote_lint.citations.vocabulary import BARE_PAGES, FINITE, IN, LABELLED_LOCATOR, PAGES
 from prote_lint.text import Span
 
 if TYPE_CHECKING:
@@ -69,8 +70,11 @@ def _named(draft: Draft, segment: Segment, end: int) -> None:
     titles = [at for at, each in enumerate(found) if each.is_title]
     if titles:
         at = titles[-1]
-        if at and found[at - 1].is_title and found[at].mask[0] != found[at - 1].mask[0]:
-            at -= 1  # « Article », *Journal*, op. cit.: the first names the work
+        chapter = next((other for other in titles[:-1] if found[other].mask[0] != found[at].mask[0]), None)
+        if chapter is not None and (chapter == at - 1 or IN.match(found[chapter + 1].plain)):
+            volume = layout.title_at(found[at].span.start).inner
+            draft.put("container", field(layout, *volume))
+            at = chapter  # « Article », *Journal*, op. cit.; « Chapitre », dans X (dir.), *Recueil*, op. cit.
         inner = layout.title_at(found[at].span.start).inner
         draft.put("title", field(layout, *inner))
         if at + 1 < len(found) and found[at + 1].is_title:
@@ -87,6 +91,9 @@ def _named(draft: Draft, segment: Segment, end: int) -> None:
                 if at + 1 < len(found):
                     draft.put("title", field(layout, found[at + 1].span.start, found[-1].span.end))
                 return
+        if len(found) == 1 and TYPE.match(found[0].plain) and not FINITE.search(found[0].plain):
+            draft.put("title", field(layout, *found[0].span))  # Résolution 2640, op. cit.
+            return
     if people := people_before(layout, segment.start, before):
         draft.authors = people.names
 

@@ -115,3 +115,6 @@ FINITE = lazy.pattern(
     2,
 )
 """A word of a sentence: what holds one is no name."""
+
+IN = lazy.pattern(r"(?:in|dans)(?: |\Z)", 2)
+"""What stands between the title of a chapter and its volume."""

@@ -13,12 +13,11 @@ from prote_lint.citations.layout import QUOTED, TITLES, Layout, Title
 from prote_lint.citations.model import Citation, Dated, Field, Kind
 from prote_lint.citations.people import people_before
 from prote_lint.citations.repeats import short
-from prote_lint.citations.vocabulary import FINITE, GENRE, OFFICIAL_BODY, RESEARCH_BODY, SPEECH
+from prote_lint.citations.vocabulary import FINITE, GENRE, IN, OFFICIAL_BODY, RESEARCH_BODY, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_IN = lazy.pattern(r"(?:in|dans)(?: |\Z)", 2)
 _CONFERENCE = lazy.pattern(
     r"(?:communication|intervention|paper|exposé)(?: présentée?| presented)? (?:au|à la|at)\b", 2
 )
@@ -133,7 +132,7 @@ def _tail(tail: imprint.Tail, found: Sequence[Element], at: int, quoted: bool) -
             draft.put("container", field(layout, *title_at(layout, each).inner))
             if inside:
                 draft.kind = Kind.CHAPTER
-        elif (within := _IN.match(each.plain)) and not draft.has("container", "date"):
+        elif (within := IN.match(each.plain)) and not draft.has("container", "date"):
             inside = True
             following = next((other for other in found[index:] if other.is_title), None)
             if following is None:

@@ -44,7 +44,7 @@ class AntecedentMissing(GraphRule):
             "Un[^1], deux[^2].\n\n[^1]: Le pont a été fermé.\n\n[^2]: *Ibid.*\n       ^^^^^\n",
         ),
         Bad(
-            "Un[^1], deux[^2].\n\n[^1]: «⍽Le pont ferme à la fin du mois⍽», *La Gazette*, 5⍽mars 2021.\n\n[^2]: «⍽Le pond ferme à la fin du mois⍽», *op. cit.*\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
+            "Un[^1], deux[^2].\n\n[^1]: «⍽Le pont ferme à la fin du mois⍽», *La Gazette*, 5⍽mars 2021.\n\n[^2]: «⍽Le pond ferme à la fin du mois⍽», *op. cit.*\n      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
             fixed="Un[^1], deux[^2].\n\n[^1]: «⍽Le pont ferme à la fin du mois⍽», *La Gazette*, 5⍽mars 2021.\n\n[^2]: «⍽Le pont ferme à la fin du mois⍽», *op. cit.*\n",
         ),
     )
