@@ -118,7 +118,7 @@ def accessed(draft: Draft, layout: Layout, each: Element) -> bool:
 
 
 def site(segment: Segment) -> Citation | None:
-    """`voir le site de la Facilité européenne pour la paix`."""
+    """`voir le site de la Banque mondiale`."""
     layout = segment.layout
     found = segment.elements
     match = _SITE.match(found[0].plain.rstrip(".")) if found and segment.signal else None
