@@ -80,7 +80,7 @@ def _settle(folder: str) -> None:
 def _pairs(folder: Path) -> Iterator[Pair]:
     python = [sys.executable, "-c", "pass"]
     yield Pair("`prote --version`", "`python -c pass`", 4, 21, _run(*PROTE, "--version"), _run(*python))
-    yield Pair("`prote lint briefing/`", "`python -c pass`", 30, 21, _lint(), _run(*python))
+    yield Pair("`prote lint briefing/`", "`python -c pass`", 40, 21, _lint(), _run(*python))
     if rumdl := _rumdl():
         yield Pair("`prote lint briefing/`", "`rumdl check briefing/`", None, 21, _lint(), rumdl)
     read = _run(sys.executable, ROOT / "benchmarks" / "citations" / "thousand.py", "1000")
