@@ -10,11 +10,11 @@ from prote_lint.diagnostic import Diagnostic, Message, Safety
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
-from prote_lint.rules.citing import CitationRule
+from prote_lint.rules.citing import NoteRule
 from prote_lint.text import Span
 
 if TYPE_CHECKING:
-    from prote_lint.citations.model import Citation, Reading
+    from prote_lint.citations.model import Reading
 
 _DASH = "[-‐‑–—]"
 _BLANK = "[ \u00a0\u202f]?"
@@ -28,7 +28,7 @@ _ROMAN = lazy.pattern(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _FIGURES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-class BackwardPageRange(CitationRule):
+class BackwardPageRange(NoteRule):
     """Pages run backward.
 
     Finds: a range of pages whose last one comes before the first: `p. 47-42`, `p. xii-ix`. A last page cut short counts as the first one
@@ -59,17 +59,9 @@ class BackwardPageRange(CitationRule):
         Bad("One.[^1]\n\n[^1]: John Mann, *The Bridge* (London: Penguin, 2001), 270–265.\n                                                       ^^^^^^^\n", profile="en"),
     )  # fmt: skip
 
-    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
-        for reading in publication.readings:
-            if self.judged(reading, publication, profile):
-                yield from self._check_note(reading)
-
-    def check_citation(
-        self, citation: Citation, reading: Reading, publication: Publication, profile: Profile
+    def check_note(
+        self, reading: Reading, publication: Publication, profile: Profile
     ) -> Iterator[Diagnostic]:
-        raise NotImplementedError
-
-    def _check_note(self, reading: Reading) -> Iterator[Diagnostic]:
         text = reading.note.view.text
         locators = [citation.locator.span for citation in reading.citations if citation.locator]
         for match in _RANGE.finditer(text):

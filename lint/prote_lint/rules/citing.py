@@ -20,8 +20,8 @@ _SURE = 0.5
 _OPENS = {"«": "»", "“": "”", '"': '"'}
 
 
-class CitationRule(Rule):
-    """A rule that judges citations one by one, under the profile of the language that the notes speak."""
+class NoteRule(Rule):
+    """A rule that judges notes as they were read, one by one, under the profile of the language that they speak."""
 
     french: ClassVar[bool] = False  # whether it speaks of French usage alone
 
@@ -29,8 +29,7 @@ class CitationRule(Rule):
         for reading in publication.readings:
             own = self.judged(reading, publication, profile)
             if own:
-                for citation in reading.citations:
-                    yield from self.check_citation(citation, reading, publication, own)
+                yield from self.check_note(reading, publication, own)
 
     def judged(self, reading: Reading, publication: Publication, profile: Profile) -> Profile | None:
         """The profile of a note; None where it is not judged."""
@@ -40,10 +39,10 @@ class CitationRule(Rule):
         return None if own and self.french and own.lang != "fr" else own
 
     @abstractmethod
-    def check_citation(
-        self, citation: Citation, reading: Reading, publication: Publication, profile: Profile
+    def check_note(
+        self, reading: Reading, publication: Publication, profile: Profile
     ) -> Iterator[Diagnostic]:
-        """The faults of one citation."""
+        """The faults of one note."""
 
     def at(
         self,
@@ -73,6 +72,22 @@ class CitationRule(Rule):
         if edits and len(made) == len(edits):
             fix = Fix(title or Message("Write “{text}”", {"text": edits[0][1]}), made, safety)
         return self.found(doc, view.cover(span), message, fix=fix, severity=severity, **values)
+
+
+class CitationRule(NoteRule):
+    """A rule that judges citations one by one."""
+
+    def check_note(
+        self, reading: Reading, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        for citation in reading.citations:
+            yield from self.check_citation(citation, reading, publication, profile)
+
+    @abstractmethod
+    def check_citation(
+        self, citation: Citation, reading: Reading, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        """The faults of one citation."""
 
 
 def in_full(citation: Citation, *kinds: str) -> bool:
