@@ -1,0 +1,1 @@
+"""`prote import`: what a publisher has (a Word file, a PDF, the text of a PDF) becomes Markdown, and every guess is said."""
