@@ -22,6 +22,14 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Cell(NamedTuple):
+    """Where a tagged cell stands: the numbers of its table and row, which grow in reading order, and its column from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(slots=True)
 class Run:
     """Characters of one look, spaces included. `size` is 0 where it is not known."""
@@ -52,6 +60,8 @@ class Line:
     role: str = ""  # by the tags of a PDF: "artifact", "P", "H1", "Note", "LI", "TD", "Caption", "TOC", …
     block: int = 0  # lines of one tagged paragraph, heading or note share this number; 0 is unknown
     page: int = 0
+    start: int = 0  # code points of the source's line before this one's first: what a right-hand column stands behind
+    cell: Cell | None = None  # of a tagged table
 
     @property
     def text(self) -> str:

@@ -1,0 +1,134 @@
+"""Pages of a PDF as they are printed: lines in reading order, and what the file tells of them.
+
+`pages` reads, `told` tells what the document says of itself. Nothing is guessed here but where lines and columns are.
+
+- Lines stand in reading order, column after column; what stands across columns keeps its place.
+- A tagged PDF says the role and the block of each line: "artifact" is what the tags leave out (running heads, page numbers).
+- Text that is turned ends the page as lines of the role "rotated", without indent and gap; a page that is turned as a whole
+  is read as the reader holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from prote_build.importing.pdf.columns import Columns
+from prote_build.importing.pdf.fragments import fragments
+from prote_build.importing.pdf.frame import Frame
+from prote_build.importing.pdf.glyphs import MOST, Glyph, TooManyCharactersError, glyphs, level
+from prote_build.importing.pdf.links import Destinations, areas
+from prote_build.importing.pdf.opening import opened
+from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines, upright
+from prote_build.importing.pdf.raw import Handle, page_box, pdfium
+from prote_build.importing.pdf.rotated import rotated
+from prote_build.importing.pdf.tags import Tag, Tags, Tree
+from prote_build.importing.pdf.telling import Heading, Told, told
+from prote_build.importing.sheet import Page
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+__all__ = ["PAGE_TOP", "Heading", "Told", "pages", "told"]
+
+
+def _silent(done: int, of: int) -> None:
+    pass
+
+
+def pages(
+    source: bytes | Path, progress: Callable[[int, int], None] = _silent, name: str = ""
+) -> Iterator[Page]:
+    """The pages of a PDF one by one; a page without text has no lines. `progress` hears (pages done, pages in all).
+
+    `name` is what messages call the source. Raises ProteError for what can't be read, and after the last page where none
+    had text.
+    """
+    name = name or (str(source) if isinstance(source, Path) else "PDF")
+    with opened(source, name) as document:
+        reader = _Reader(document, name)
+        written = 0
+        for number in range(1, reader.count + 1):
+            page = reader.page(number)
+            written += bool(page.lines)
+            yield page
+            progress(number, reader.count)
+        if not written:
+            raise ProteError(
+                _(
+                    "{path}: none of its {pages} pages has text, they are pictures; "
+                    "recognise it first, for instance with ocrmypdf"
+                ).format(path=name, pages=reader.count)
+            )
+
+
+class _Reader:
+    """What is learnt from page to page."""
+
+    def __init__(self, document: Handle, name: str) -> None:
+        self.count = pdfium().FPDF_GetPageCount(document)
+        self._document = document
+        self._name = name
+        self._tree = Tree()
+        self._columns = Columns()
+        self._leading = Leading()
+        self._destinations = Destinations(document)
+
+    def page(self, number: int) -> Page:
+        """One page; its memory is pdfium's no longer when it comes back."""
+        raw = pdfium()
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise ProteError(
+                _("{path}: page {page} is damaged; repair the PDF with qpdf").format(
+                    path=self._name, page=number
+                )
+            )
+        try:
+            text = raw.FPDFText_LoadPage(page)
+            if not text:
+                return Page(number)
+            try:
+                return self._read(page, text, number)
+            except TooManyCharactersError:
+                raise ProteError(
+                    _("{path}: page {page} holds more than {most} characters; import its parts").format(
+                        path=self._name, page=number, most=MOST
+                    )
+                ) from None
+            finally:
+                raw.FPDFText_ClosePage(text)
+        finally:
+            raw.FPDF_ClosePage(page)
+
+    def _read(self, page: Handle, text: Handle, number: int) -> Page:
+        frame = Frame(*page_box(page), turns=max(pdfium().FPDFPage_GetRotation(page), 0))
+        found = glyphs(page, text, frame)
+        turns = upright([glyph.look.angle for glyph in found])
+        if turns:
+            frame = frame.turned(turns)
+            found = glyphs(page, text, frame)
+        tags = self._tree.of(page)
+        _tag(found, tags)
+        flat = [glyph for glyph in found if level(glyph.look)]
+        made = lines(
+            fragments(flat), self._columns, self._leading, areas(page, frame, self._destinations), tags.cells
+        )
+        if len(flat) < len(found):
+            made.extend(rotated((glyph for glyph in found if not level(glyph.look)), len(made)))
+        for line in made:
+            line.page = number
+        return Page(number, made, round(frame.width, 1), round(frame.height, 1))
+
+
+def _tag(found: list[Glyph], tags: Tags) -> None:
+    """Gives each glyph the role and the block that the tags say."""
+    none = Tag()
+    contents = {glyph.look.content for glyph in found}
+    # A tree that names nothing of the page tells nothing of it.
+    trusted = tags.trusted and not contents.isdisjoint(tags.by_content)
+    for glyph in found:
+        tag = none if glyph.look.artifact else tags.by_content.get(glyph.look.content, none)
+        if glyph.look.artifact or (trusted and tag is none):
+            glyph.role = "artifact"
+        else:
+            glyph.role, glyph.block, glyph.inline = tag.role, tag.block, tag.inline

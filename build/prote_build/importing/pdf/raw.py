@@ -1,0 +1,113 @@
+"""pdfium's C interface as Python values: its strings, numbers and handles. All that lacks types is here.
+
+Handles (documents, pages, objects, elements) are opaque: None stands for pdfium's null. pdfium is not thread-safe and
+what a page gave out (objects, fonts, elements) dies with the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from functools import cache
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+Handle = Any
+LONGEST = 65_536  # bytes of a title, a name or an address; longer ones are cut, so that none fills the memory
+
+
+class Matrix(NamedTuple):
+    """x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+
+@cache
+def pdfium() -> ModuleType:
+    """The functions of pdfium, loaded when the first PDF comes."""
+    try:
+        import pypdfium2.raw  # type: ignore[import-untyped]
+    except ImportError:
+        raise ProteError(_("pypdfium2 is not installed: pip install 'prote[build]'")) from None
+    functions: ModuleType = pypdfium2.raw
+    return functions
+
+
+def utf16(function: Callable[..., int], *arguments: object) -> str:
+    """What a function that fills a buffer with UTF-16 says; "" where it says nothing."""
+    length = min(function(*arguments, None, 0), LONGEST)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    function(*arguments, ctypes.cast(buffer, function.argtypes[-2]), length)  # type: ignore[attr-defined]
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace").partition("\0")[0]
+
+
+def octets(function: Callable[..., int], *arguments: object) -> str:
+    """What a function that fills a buffer with bytes says: a font's name, an address."""
+    length = min(function(*arguments, None, 0), LONGEST)
+    if length <= 1:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    function(*arguments, ctypes.cast(buffer, function.argtypes[-2]), length)  # type: ignore[attr-defined]
+    return buffer.raw[: length - 1].decode("utf-8", "replace").partition("\0")[0]
+
+
+def address(handle: Handle) -> int:
+    """What tells two handles apart; 0 for null."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def marks(thing: Handle) -> list[tuple[str, bool]]:
+    """The marked content around a page object, outermost first: each one's name, and whether it has its own text."""
+    raw = pdfium()
+    found = []
+    buffer = (ctypes.c_ushort * 64)()
+    length = ctypes.c_ulong()
+    for index in range(min(raw.FPDFPageObj_CountMarks(thing), 16)):
+        mark = raw.FPDFPageObj_GetMark(thing, index)
+        if mark and raw.FPDFPageObjMark_GetName(mark, buffer, 128, length):
+            name = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+            own = raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != 0
+            found.append((name, own))
+    return found
+
+
+def matrix(text: Handle, index: int) -> Matrix:
+    """How the character at `index` is turned and stretched, forms around it included."""
+    raw = pdfium()
+    values = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, index, values):
+        return Matrix(1, 0, 0, 1, 0, 0)
+    return Matrix(values.a, values.b, values.c, values.d, values.e, values.f)
+
+
+def page_box(page: Handle) -> tuple[float, float, float, float]:
+    """What is shown of a page in its own coordinates: left, bottom, right, top. A page without boxes is US Letter."""
+    raw = pdfium()
+    numbers = [ctypes.c_float() for _edge in range(4)]
+    media = (0.0, 0.0, 612.0, 792.0)
+    if raw.FPDFPage_GetMediaBox(page, *numbers):
+        media = _ordered([number.value for number in numbers]) or media
+    if raw.FPDFPage_GetCropBox(page, *numbers):
+        crop = _ordered([number.value for number in numbers])
+        if crop:
+            left, bottom = max(crop[0], media[0]), max(crop[1], media[1])
+            right, top = min(crop[2], media[2]), min(crop[3], media[3])
+            if left < right and bottom < top:
+                return left, bottom, right, top
+    return media
+
+
+def _ordered(box: list[float]) -> tuple[float, float, float, float] | None:
+    left, right = sorted((box[0], box[2]))
+    bottom, top = sorted((box[1], box[3]))
+    return (left, bottom, right, top) if left < right and bottom < top else None
