@@ -107,7 +107,9 @@ class Ledger:
         """What the replayed ledger says of a place, where anything must be known before the guess is made."""
         return self._replay.get(f"{kind}@{page}.{line}.{column}")
 
-    def miss(self, what: Literal["note", "call", "text"], label: str, page: int, line: int, text: str = "") -> None:
+    def miss(
+        self, what: Literal["note", "call", "text"], label: str, page: int, line: int, text: str = ""
+    ) -> None:
         """Notes what the source lacks."""
         self.missing.append(Missing(what, label, page, line, text))
 
@@ -146,7 +148,13 @@ class Ledger:
                 for made in self.decisions
             ],
             "missing": [
-                {"what": lack.what, "label": lack.label, "page": lack.page, "line": lack.line, "text": lack.text}
+                {
+                    "what": lack.what,
+                    "label": lack.label,
+                    "page": lack.page,
+                    "line": lack.line,
+                    "text": lack.text,
+                }
                 for lack in self.missing
             ],
         }

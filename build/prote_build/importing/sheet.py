@@ -60,7 +60,9 @@ class Line:
     role: str = ""  # by the tags of a PDF: "artifact", "P", "H1", "Note", "LI", "TD", "Caption", "TOC", …
     block: int = 0  # lines of one tagged paragraph, heading or note share this number; 0 is unknown
     page: int = 0
-    start: int = 0  # code points of the source's line before this one's first: what a right-hand column stands behind
+    start: int = (
+        0  # code points of the source's line before this one's first: what a right-hand column stands behind
+    )
     cell: Cell | None = None  # of a tagged table
 
     @property

@@ -1,0 +1,231 @@
+"""What a page carries besides its text: running heads, page numbers, a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from prote_build.importing.flow import Flow
+from prote_build.importing.ledger import Ledger
+from prote_build.importing.text import PAGE_TOP
+
+_EDGE = 3  # lines at the head and the foot of a page that may be furniture
+_LONGEST = 120
+_DIGITS = re.compile(r"\d+")
+_ROMAN = r"[ivxlcIVXLC]{1,7}"
+_PAGE_NUMBER = re.compile(
+    rf"[-–—|·•\[( ]*(?:(?:page|p\.)\s*)?(?P<number>\d{{1,4}}|{_ROMAN})(?:\s*(?:/|sur|of)\s*(?P<last>\d{{1,4}}))?[-–—|·•\]) ]*",
+    re.IGNORECASE,
+)
+_WITH_NUMBER = re.compile(r"(?:\A(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?\Z)")
+_NAMED_PAGE = re.compile(r"\b(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|of)\s*\d{1,4})?\Z", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\.[ ]?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\Z|(?:_|—|─|-){10,}\Z|…{2,}\s*\d{1,4}\Z")
+_CONTENTS = re.compile(r"(?:table des matières|sommaire|contents|table of contents)\Z", re.IGNORECASE)
+_RULE = re.compile(r"[_─—-]{5,}\Z")
+
+
+def find(flow: Flow, ledger: Ledger) -> None:
+    """Marks the lines that are furniture in `flow.dropped`, and says so in the ledger."""
+    found: dict[int, tuple[float, str]] = {}
+    for index, confidence, reason in (
+        *_tagged(flow),
+        *_rules(flow),
+        *_contents(flow),
+        *_edges(flow),
+        *_groups(flow),
+    ):
+        if index not in found or found[index][0] < confidence:
+            found[index] = (confidence, reason)
+    for index in sorted(found):
+        line = flow.lines[index]
+        confidence, reason = found[index]
+        said = ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=confidence, reason=reason, text=line.text[:80])  # fmt: skip
+        if said == "drop":
+            flow.dropped[index] = reason
+    for index in range(len(flow.lines)):
+        line = flow.lines[index]
+        if index not in found and ledger.asked("furniture", line.page, line.number, line.start) == "drop":
+            ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=1, reason="replayed", text=line.text[:80])  # fmt: skip
+            flow.dropped[index] = "replayed"
+
+
+_Found = tuple[int, float, str]
+
+
+def _tagged(flow: Flow) -> Iterator[_Found]:
+    for index, line in enumerate(flow.lines):
+        if line.role == "artifact":
+            yield index, 1.0, "artifact-tag"
+        elif line.role in ("TOC", "TOCI"):
+            yield index, 1.0, "contents-tag"
+
+
+def _rules(flow: Flow) -> Iterator[_Found]:
+    for index, line in enumerate(flow.lines):
+        if _RULE.match(line.text):
+            yield index, 0.95, "rule"
+
+
+def _contents(flow: Flow) -> Iterator[_Found]:
+    """The lines of a table of contents, with its heading: those with leaders, and what stands between them."""
+    leaders = [index for index, line in enumerate(flow.lines) if _LEADERS.search(line.text)]
+    if len(leaders) < 3:
+        return
+    run: list[int] = []
+    for index in [*leaders, len(flow.lines) + 100]:
+        if run and index - run[-1] > 3:
+            if len(run) >= 3:
+                yield from _contents_run(flow, run)
+            run = []
+        run.append(index)
+
+
+def _contents_run(flow: Flow, run: list[int]) -> Iterator[_Found]:
+    for index in range(run[0], run[-1] + 1):
+        yield index, 0.95 if index in run else 0.8, "contents"
+    for index in range(run[0] - 1, max(-1, run[0] - 4), -1):
+        if _CONTENTS.match(flow.lines[index].text):
+            for between in range(index, run[0]):
+                yield between, 0.9, "contents"
+
+
+def _edges(flow: Flow) -> Iterator[_Found]:
+    """Lines that recur at the heads or feet of pages, and numbers there that count the pages."""
+    if flow.pages < 2 or not flow.paged:
+        return
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(flow.lines):
+        pages[line.page].append(index)
+    heads = {page: lines[:_EDGE] for page, lines in pages.items()}
+    feet = {page: lines[: -_EDGE - 1 : -1] for page, lines in pages.items()}
+    for edge in (heads, feet):
+        yield from _recurring(flow, edge, len(pages))
+        yield from _page_numbers(flow, edge)
+
+
+def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_Found]:
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for lines in edge.values():
+        for depth, index in enumerate(lines):
+            text = flow.lines[index].text
+            if len(text) <= _LONGEST:
+                kinds[f"{depth and 1}{_shape(text)}"].append(index)
+    for indices in kinds.values():
+        on = {flow.lines[index].page for index in indices}
+        if len(on) < 2:
+            continue
+        texts = {flow.lines[index].text for index in indices}
+        numbered = any(_WITH_NUMBER.search(text) or _NAMED_PAGE.search(text) for text in texts)
+        if len(texts) > 1 and not _count_pages(flow, indices):
+            continue  # alike but for numbers that do not follow the pages: notes, a table
+        if len(on) >= 3 or numbered or pages <= 4:
+            share = min(1.0, len(on) / 4)
+            for index in indices:
+                yield index, round(0.8 + 0.19 * share, 2), "repeated"
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split())).casefold()
+
+
+def _count_pages(flow: Flow, indices: list[int]) -> bool:
+    """Whether some number of these lines rises with the page it stands on, by as much."""
+    steps: dict[int, int] = defaultdict(int)
+    for index in indices:
+        for number in set(map(int, _DIGITS.findall(flow.lines[index].text)[-4:])):
+            steps[number - flow.lines[index].page] += 1
+    return bool(steps) and max(steps.values()) >= max(2, 0.6 * len(indices))
+
+
+def _page_numbers(flow: Flow, edge: dict[int, list[int]]) -> Iterator[_Found]:
+    """Numbers alone on a line, or at either end of a short one, that count the pages."""
+    alone: dict[int, list[int]] = defaultdict(list)
+    beside: dict[int, list[int]] = defaultdict(list)
+    for page, lines in edge.items():
+        for depth, index in enumerate(lines):
+            text = flow.lines[index].text.strip()
+            if (match := _PAGE_NUMBER.fullmatch(text)) and (value := _value(match["number"])):
+                alone[value - page].append(index)
+            elif depth == 0 and len(text) <= _LONGEST and (match := _WITH_NUMBER.search(text)):
+                beside[int(match["first"] or match["last"]) - page].append(index)
+    for offset, indices in alone.items():
+        if len(indices) >= 2 or _alone_at_edge(flow, indices[0]):
+            confidence = 0.97 if len(indices) >= 3 else 0.85 if len(indices) == 2 else 0.6
+            for index in indices:
+                yield index, confidence, "page-number"
+        del offset
+    for indices in beside.values():
+        if len(indices) >= 3 and len(indices) >= 0.3 * len(edge):
+            for index in indices:
+                if not _runs_on(flow, index):
+                    yield index, 0.9, "running-head"
+
+
+def _runs_on(flow: Flow, index: int) -> bool:
+    """Whether a line is as full as the text's own and stands right beside it."""
+    near = [flow.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(flow.lines)]
+    close = any(abs(other.number - flow.lines[index].number) == 1 for other in near)
+    return close and not flow.short(index)
+
+
+def _alone_at_edge(flow: Flow, index: int) -> bool:
+    after = index + 1 < len(flow.lines) and flow.lines[index + 1].gap
+    return flow.lines[index].gap >= 1 and bool(after is False or after)
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    digits = [values[letter] for letter in number.casefold()]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _groups(flow: Flow) -> Iterator[_Found]:
+    """In a text without page ends: groups of short lines, set apart by blank ones, that recur with a page number."""
+    if flow.paged:
+        return
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(flow.lines):
+        if len(line.text) <= _LONGEST and (line.gap >= 1 or line.gap == PAGE_TOP) and _gap_after(flow, index):
+            kinds[_shape(line.text)].append(index)
+    numbered = {
+        index
+        for indices in kinds.values()
+        for index in indices
+        if _NAMED_PAGE.search(flow.lines[index].text) or _PAGE_NUMBER.fullmatch(flow.lines[index].text)
+    }
+    rising = _rising([index for index in sorted(numbered)], flow)
+    for index in rising:
+        yield index, 0.95 if _NAMED_PAGE.search(flow.lines[index].text) else 0.85, "page-number"
+    for indices in kinds.values():
+        beside = [index for index in indices if {index - 1, index + 1} & rising]
+        if len(indices) >= 2 and len(beside) == len(indices):
+            for index in indices:
+                if index not in rising:
+                    yield index, 0.9, "repeated"
+        elif len(indices) >= 4 and len({flow.lines[index].text for index in indices}) == 1:
+            for index in indices:
+                yield index, 0.7, "repeated"
+
+
+def _gap_after(flow: Flow, index: int) -> bool:
+    return index + 1 == len(flow.lines) or flow.lines[index + 1].gap >= 1
+
+
+def _rising(indices: list[int], flow: Flow) -> set[int]:
+    """Those of these lines whose page numbers rise one after the other."""
+    found: set[int] = set()
+    last, last_index = 0, -1
+    for index in indices:
+        text = flow.lines[index].text
+        match = re.search(r"\d{1,4}(?=(?:\s*(?:/|sur|of)\s*\d{1,4})?\W*\Z)", text)
+        if match is None:
+            continue
+        number = int(match[0])
+        named = bool(_NAMED_PAGE.search(text))
+        if number > last and (named or (last_index >= 0 and number <= last + 5) or number <= 3):
+            found.add(index)
+            last, last_index = number, index
+    return found if len(found) > 1 else {i for i in found if _NAMED_PAGE.search(flow.lines[i].text)}

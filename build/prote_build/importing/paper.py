@@ -1,0 +1,258 @@
+"""From paper to content: pages of a text or a PDF become a publication, step by step, every guess in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from prote_build.importing import calls, content, furniture, signs, starts
+from prote_build.importing.blocks import Builder, Heading
+from prote_build.importing.flow import Flow
+from prote_build.importing.front import Front, is_masthead, language
+from prote_build.importing.headings import looks_like_heading
+from prote_build.importing.joins import Joiner
+from prote_build.importing.ledger import Ledger
+from prote_build.importing.paragraphs import Group, Grouper
+from prote_build.importing.sheet import Page
+from prote_build.importing.typeset import Typesetter
+from prote_build.importing.zones import NOTES_HEADING, Placed, Zones
+
+_MOST_IN_BOX = 6  # paragraphs of a summary
+
+
+def imported(
+    pages: Iterable[Page], ledger: Ledger, lang: str = "", told: Mapping[str, Any] | None = None
+) -> content.Imported:
+    """The publication that these pages hold. `lang` is its language where that is known; `told` what a PDF says of itself."""
+    flow = Flow.of(pages)
+    furniture.find(flow, ledger)
+    found = signs.find(flow)
+    zones = _zones(flow, found, ledger)
+    _label(zones.notes, ledger, flow)
+    matched = calls.find(flow, zones.notes, found, zones.owner, ledger)
+    _relabel(zones.notes, matched)
+    body = [i for i in range(len(flow.lines)) if flow.live(i) and i not in zones.owner]
+    tag = lang or (told or {}).get("lang") or language(flow, body)
+    setter = Typesetter(flow, matched, Joiner(flow, tag.split("-")[0], ledger))
+    groups = Grouper(flow, body, setter, ledger).groups()
+    builder = Builder(flow, setter, ledger)
+    groups = _without_notes_headings(flow, groups, zones.notes, ledger)
+    front = Front(tag.split("-")[0], ledger)
+    groups = _without_closing(flow, groups, front, ledger)
+    headings = builder.headings(groups)
+    front.told(told or {})
+    front.heads(flow, {heading.text.casefold() for heading in headings.values()})
+    groups = _without_masthead(flow, groups, headings, front, setter, ledger)
+    front.give("lang", tag, 1.0 if lang else 0.9, "asked" if lang else "words")
+    blocks = _body(flow, groups, headings, builder, ledger)
+    _tell_missing(flow, zones.notes, matched, ledger)
+    return content.Imported(
+        front.metadata, tuple(blocks), tuple(_note(flow, note, setter) for note in zones.notes)
+    )
+
+
+def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
+    """Where the notes stand; runs of numbered lines without calls are lists and stay in the text."""
+    candidates = []
+    for start in starts.candidates(flow, found):
+        line = flow.lines[start.line]
+        asked = ledger.asked("note", line.page, line.number, line.start)
+        if asked == "text":
+            continue
+        if asked is not None:
+            start = starts.Start(start.line, start.label, start.text, 100.0, True)
+        candidates.append(start)
+    chain = starts.sequence(flow, candidates)
+    chain = _called(chain, found)
+    chain = sorted({*chain, *starts.symbols(flow, candidates, found)}, key=lambda start: start.line)
+    return Zones(flow, chain, found, ledger)
+
+
+def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[starts.Start]:
+    """The runs of a chain, from 1 to where the numbers begin anew, whose numbers are called before them."""
+    runs: list[list[starts.Start]] = []
+    for start in chain:
+        if not runs or start.number <= runs[-1][-1].number:
+            runs.append([])
+        runs[-1].append(start)
+    lines = {start.line for start in chain}
+    first: dict[str, list[int]] = {}
+    for sign in found:
+        if sign.confidence >= 0.3 and sign.line not in lines:
+            first.setdefault(sign.label, []).append(sign.line)
+    kept: list[starts.Start] = []
+    since = -1
+    for run in runs:
+        called = sum(any(since < line < start.line for line in first.get(start.label, ())) for start in run)
+        if any(start.sure for start in run) or 2 * called >= len(run):
+            kept += run
+            since = run[-1].line
+    return kept
+
+
+def _label(notes: Sequence[Placed], ledger: Ledger, flow: Flow) -> None:
+    """Labels the notes: the printed number where each stands once, else their rank."""
+    printed = [note.start.label for note in notes]
+    alike = len(set(printed)) == len(printed) and all(label.isdigit() for label in printed)
+    for rank, note in enumerate(notes, start=1):
+        line = flow.lines[note.start.line]
+        label = note.start.label if alike else str(rank)
+        confidence = 1.0 if note.start.sure else max(0.3, min(0.98, 0.6 + 0.12 * note.start.score))
+        note.label = ledger.decide("note", line.page, line.number, line.start, choice=label, alternatives=("text",), confidence=confidence, reason="printed" if note.start.sure else "sequence", text=line.text[:60])  # fmt: skip
+
+
+def _relabel(notes: Sequence[Placed], matched: Sequence[calls.Matched]) -> None:
+    """Nothing to do where labels are printed numbers; kept apart for notes whose labels are ranks."""
+    del notes, matched
+
+
+def _without_notes_headings(
+    flow: Flow, groups: Sequence[Group], notes: Sequence[Placed], ledger: Ledger
+) -> list[Group]:
+    """The groups without the headings over endnotes, which stand nowhere once the notes are gone."""
+    firsts = {note.start.line for note in notes if note.ends}
+    kept: list[Group] = []
+    for group in groups:
+        text = " ".join(flow.lines[i].text for i in group.lines)
+        after = next((i for i in range(group.lines[-1] + 1, len(flow.lines)) if flow.live(i)), None)
+        if NOTES_HEADING.match(text) and after in firsts:
+            line = flow.lines[group.lines[0]]
+            if ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.9, reason="notes-heading", text=text) == "drop":  # fmt: skip
+                continue
+        kept.append(group)
+    return kept
+
+
+def _without_closing(flow: Flow, groups: list[Group], front: Front, ledger: Ledger) -> list[Group]:
+    """The groups without the line of places and date at the end, which becomes metadata."""
+    for rank in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+        group = groups[rank]
+        line = flow.lines[group.lines[0]]
+        if len(group.lines) == 1 and front.closing(line.text):
+            if ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.9, reason="closing-line", text=line.text) == "drop":  # fmt: skip
+                return [*groups[:rank], *groups[rank + 1 :]]
+            return groups
+    return groups
+
+
+def _without_masthead(
+    flow: Flow,
+    groups: list[Group],
+    headings: dict[int, Heading],
+    front: Front,
+    setter: Typesetter,
+    ledger: Ledger,
+) -> list[Group]:
+    """The groups without title, series, number and date at the head of the first page, which become metadata."""
+    kept: list[Group] = []
+    known = str(front.metadata.get("title", "")).casefold()
+    for rank, group in enumerate(groups[:12]):
+        line = flow.lines[group.lines[0]]
+        text = " ".join(setter.bare(i).strip() for i in group.lines)
+        heading = headings.get(group.lines[0])
+        reason = ""
+        if heading is not None and heading.level == 0:
+            front.give("title", text, 0.95, heading.reason, line.page, line.number)
+            reason = "title"
+        elif known and text.casefold() == known:
+            reason = "title"
+        elif is_masthead(text, front.lang) and (front.series(text, "masthead") or _dated(front, text)):
+            reason = "masthead"
+        elif heading is not None and (heading.number is not None or rank > 6):
+            break
+        elif heading is None and not looks_like_heading(text, 0):
+            break
+        elif "title" not in front.metadata and _opens(flow, groups, rank, headings):
+            front.give("title", text, 0.6, "first-line", line.page, line.number)
+            reason = "title"
+        if not reason:
+            continue
+        if ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.85, reason=reason, text=text[:80]) == "drop":  # fmt: skip
+            headings.pop(group.lines[0], None)
+            kept.append(group)
+    return [group for group in groups if group not in kept]
+
+
+def _dated(front: Front, text: str) -> bool:
+    from prote_build.importing.front import day
+
+    date = day(text, front.lang)
+    if date is None:
+        return False
+    front.give("date", date, 0.8, "masthead")
+    return front.metadata.get("date") == date
+
+
+def _opens(flow: Flow, groups: Sequence[Group], rank: int, headings: Mapping[int, Heading]) -> bool:
+    """Whether a group can be the publication's title: first of all, or larger than any heading after it."""
+    mine = max(flow.lines[i].size for i in groups[rank].lines)
+    others = [max(flow.lines[i].size for i in heading.group.lines) for heading in headings.values() if heading.group is not groups[rank]]  # fmt: skip
+    if mine and others:
+        return mine > max(others)
+    return rank == 0 and len(groups) > 1
+
+
+def _body(flow: Flow, groups: Sequence[Group], headings: dict[int, Heading], builder: Builder, ledger: Ledger) -> list[content.Block]:  # fmt: skip
+    """The blocks of the text: a summary before the first numbered heading is set in its box."""
+    strip = _stripped(headings)
+    first = next((rank for rank, group in enumerate(groups) if group.lines[0] in headings), len(groups))
+    blocks = builder.blocks(groups[first:], headings, strip)
+    opening = builder.blocks(groups[:first], headings, strip)
+    if opening and first < len(groups) and len(opening) <= _MOST_IN_BOX:
+        heading = headings[groups[first].lines[0]]
+        line = flow.lines[groups[0].lines[0]]
+        numbered = heading.number is not None and heading.number.value == 1
+        asks = any("?" in flow.lines[group.lines[0]].text[:80] for group in groups[:first])
+        choice = "summary" if numbered else "text"
+        said = ledger.decide("box", line.page, line.number, line.start, choice=choice, alternatives=("text" if numbered else "summary",), confidence=0.9 if numbered and asks else 0.6, reason="before-first-heading", text=line.text[:60])  # fmt: skip
+        if said == "summary":
+            return [content.Box("summary", tuple(opening)), *blocks]
+    return [*opening, *blocks]
+
+
+def _stripped(headings: Mapping[int, Heading]) -> frozenset[str]:
+    """The kinds of numbers that the build sets again by itself: Roman ones, if they count all sections of the first level."""
+    roman = [
+        heading.number.value
+        for heading in headings.values()
+        if heading.number and heading.number.kind == "roman"
+    ]
+    first = [heading for heading in headings.values() if heading.level == 1]
+    counted = roman == list(range(1, len(roman) + 1)) and len(roman) == len(first)
+    return frozenset({"roman"}) if roman and counted else frozenset()
+
+
+def _note(flow: Flow, note: Placed, setter: Typesetter) -> content.Note:
+    """A note's text, its number left out."""
+    lines = note.lines
+    starts_at: list[tuple[int, int]] = []
+    for index in lines:
+        if index == note.start.line:
+            if note.start.text < len(flow.lines[index].text):
+                starts_at.append((index, note.start.text))
+        else:
+            starts_at.append((index, 0))
+    return content.Note(note.label, (content.Paragraph(setter.inlines(starts_at)),))
+
+
+def _tell_missing(
+    flow: Flow, notes: Sequence[Placed], matched: Sequence[calls.Matched], ledger: Ledger
+) -> None:
+    """Says which notes have no call, which calls no note, which numbers neither."""
+    called = {call.label for call in matched}
+    for note in notes:
+        line = flow.lines[note.start.line]
+        if note.label not in called:
+            ledger.miss("call", note.label, line.page, line.number, line.text[:60])
+        if not note.lines or (len(note.lines) == 1 and note.start.text >= len(line.text)):
+            ledger.miss("text", note.label, line.page, line.number, line.text[:60])
+    for call in matched:
+        if call.note is None:
+            line = flow.lines[call.sign.line]
+            ledger.miss("note", call.label, line.page, line.number, line.text[:60])
+    said = {call.label for call in matched if call.note is None}
+    for before, after in zip(notes, notes[1:], strict=False):
+        for number in range(before.start.number + 1, after.start.number):
+            if str(number) not in said and before.start.number:
+                line = flow.lines[after.start.line]
+                ledger.miss("note", str(number), line.page, line.number, line.text[:60])

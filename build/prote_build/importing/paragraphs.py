@@ -1,0 +1,153 @@
+"""Which lines of the text belong together: blank lines, indents, full stops and short lines part them, pages do not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from prote_build.importing.flow import Flow, ended, hanging
+from prote_build.importing.headings import NUMBERED, looks_like_heading
+from prote_build.importing.ledger import Ledger
+from prote_build.importing.lists import marker
+from prote_build.importing.text import PAGE_TOP
+from prote_build.importing.typeset import Typesetter
+from prote_lint.hyphens import HYPHENS
+
+_LOWER = re.compile(r"[a-zß-öø-ÿœ]|[»”’,;:.!?)\]–—]")
+
+
+@dataclass
+class Group:
+    """Lines that make one paragraph, heading or item. `gap` is the empty space above, in lines."""
+
+    lines: list[int]
+    gap: float
+
+
+class Grouper:
+    """Parts the text into groups."""
+
+    def __init__(self, flow: Flow, body: Sequence[int], setter: Typesetter, ledger: Ledger) -> None:
+        self.flow = flow
+        self._body = body
+        self._setter = setter
+        self._ledger = ledger
+
+    def groups(self) -> list[Group]:
+        """The groups of the text, in order."""
+        found: list[Group] = []
+        before: int | None = None
+        for index in self._body:
+            if before is None or self._parts(before, index):
+                found.append(Group([index], self._gap(before, index)))
+            else:
+                found[-1].lines.append(index)
+            before = index
+        return found
+
+    def _gap(self, before: int | None, index: int) -> float:
+        line = self.flow.lines[index]
+        return line.gap if before == index - 1 or line.gap >= 1 else 1.0
+
+    @cached_property
+    def _leading(self) -> float:
+        """The empty space that most lines have above them: more than 0 in a text set with blank lines throughout."""
+        gaps = Counter(round(self.flow.lines[i].gap) for i in self._body if self.flow.lines[i].gap < PAGE_TOP)
+        return float(max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
+
+    @cached_property
+    def _indented(self) -> bool:
+        """Whether first lines are set in: some lines in ten or more, not nearly all."""
+        deep = sum(1 for i in self._body if 1 < self.flow.lines[i].indent < 40)
+        return 0.03 * len(self._body) < deep < 0.6 * len(self._body)
+
+    def _parts(self, before: int, index: int) -> bool:
+        """Whether a new group begins with a line."""
+        flow = self.flow
+        above, line = flow.lines[before], flow.lines[index]
+        if self._setter.begins_with_call(index):
+            return False
+        if above.block and line.block:
+            if above.block == line.block:
+                return False
+            if above.page == line.page:
+                return True
+        turned = line.gap >= PAGE_TOP or index - before > 1 or above.page != line.page
+        if turned:
+            return self._parts_at_turn(before, index)
+        if flow.size and above.size and abs(above.size - line.size) > 0.08 * flow.size:
+            return True
+        head = self._setter.bare(before).rstrip()
+        if line.gap > self._leading + 0.5:
+            # A blank line within a sentence is an extractor's.
+            cut = not ended(head) and not hanging(head) and _LOWER.match(line.text) and not flow.short(before)
+            if (head[-1:] in HYPHENS or cut) and not marker(line.text):
+                return self._said(before, index, parts=False, confidence=0.8, reason="cut")
+            return True
+        if marker(line.text) and (ended(head) or hanging(head) or marker(above.text) or flow.short(before)):
+            return True
+        if self._is_headed(before, index, head):
+            return True
+        if self._indented and line.indent > above.indent + 1 and ended(head):
+            return True
+        return flow.short(before) and ended(head) and not flow.spaced and not _LOWER.match(line.text)
+
+    def _is_headed(self, before: int, index: int, head: str) -> bool:
+        """Whether one of two lines that touch is a heading."""
+        flow = self.flow
+        line, above = flow.lines[index], flow.lines[before]
+        if _is_bold(line.runs) != _is_bold(above.runs) and (flow.short(before) or ended(head)):
+            return True
+        if NUMBERED.match(line.text) and ended(head) and looks_like_heading(line.text, flow.width):
+            return True
+        return bool(
+            NUMBERED.match(above.text)
+            and looks_like_heading(above.text, flow.width)
+            and not _LOWER.match(line.text)
+            and flow.short(before)
+        )
+
+    def _parts_at_turn(self, before: int, index: int) -> bool:
+        """Whether a new group begins after a page's end, a note or a running head."""
+        flow = self.flow
+        head = self._setter.bare(before).rstrip()
+        line = flow.lines[index]
+        text = line.text
+        if flow.lines[before].role.startswith("H") != line.role.startswith("H"):
+            return True
+        if flow.size and line.size and abs(flow.lines[before].size - line.size) > 0.08 * flow.size:
+            return True
+        if head[-1:] in HYPHENS:
+            return self._said(before, index, parts=False, confidence=0.97, reason="hyphen")
+        if marker(text) or (NUMBERED.match(text) and looks_like_heading(text, flow.width)):
+            return True
+        if hanging(head) or not ended(head):
+            heading = flow.short(before) and looks_like_heading(head, flow.width) and not _LOWER.match(text)
+            return self._said(
+                before, index, parts=heading, confidence=0.7 if heading else 0.95, reason="no-stop"
+            )
+        if _LOWER.match(text):
+            return self._said(before, index, parts=False, confidence=0.75, reason="small-letter")
+        if self._indented and line.box is not None:
+            return self._said(before, index, parts=line.indent > 1, confidence=0.85, reason="indent")
+        if flow.short(before):
+            return self._said(before, index, parts=True, confidence=0.9, reason="short-line")
+        return self._said(before, index, parts=False, confidence=0.5, reason="full-line")
+
+    def _said(self, before: int, index: int, *, parts: bool, confidence: float, reason: str) -> bool:
+        line = self.flow.lines[index]
+        said = self._ledger.decide(
+            "paragraph", line.page, line.number, line.start,
+            choice="part" if parts else "continue", alternatives=("continue" if parts else "part",),
+            confidence=confidence, reason=reason,
+            text=f"{self.flow.lines[before].text[-30:]} | {line.text[:30]}",
+        )  # fmt: skip
+        return said == "part"
+
+
+def _is_bold(runs: Sequence[object]) -> bool:
+    letters = [run for run in runs if getattr(run, "text", "").strip()]
+    return bool(letters) and all(getattr(run, "bold", False) for run in letters)
