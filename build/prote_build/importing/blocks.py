@@ -60,7 +60,7 @@ class Builder:
             if heading.level > last + 1 and heading.tagged is None:
                 heading.level = last + 1
             line = self.flow.lines[heading.place]
-            others = tuple(str(level) for level in range(0, 5) if level != heading.level)
+            others = tuple(str(level) for level in range(5) if level != heading.level)
             said = self._ledger.decide("heading", line.page, line.number, line.start, choice=str(heading.level), alternatives=("text", *others), confidence=heading.confidence, reason=heading.reason, text=heading.text[:80])  # fmt: skip
             if said != "text":
                 heading.level = int(said)
@@ -84,7 +84,7 @@ class Builder:
             or len(text) > 240
         ):
             return None
-        if not any(c.isalpha() for c in text) or marker(text) and its_number is None:
+        if not any(c.isalpha() for c in text) or (marker(text) and its_number is None):
             return None
         if flow.size and line.size:
             return self._by_look(group, text, its_number, before, after)
@@ -96,7 +96,7 @@ class Builder:
         larger = min(sizes) > 1.06 * flow.size
         bold = all(run.bold for i in group.lines for run in flow.lines[i].runs if run.text.strip())
         caps = text.upper() == text and len(text) > 3
-        stopped = ended(text) and text.rstrip()[-1:] not in "?!»”)" or text.rstrip()[-1:] in ",;:"
+        stopped = (ended(text) and text.rstrip()[-1:] not in "?!»”)") or text.rstrip()[-1:] in ",;:"
         if larger and len(text) < 200 and not (stopped and len(text) > 80):
             return Heading(group, text, its_number, 0.95, "size")
         if (bold or caps) and not stopped and looks_like_heading(text, 0) and after is not None:

@@ -196,7 +196,7 @@ def _groups(flow: Flow) -> Iterator[_Found]:
         for index in indices
         if _NAMED_PAGE.search(flow.lines[index].text) or _PAGE_NUMBER.fullmatch(flow.lines[index].text)
     }
-    rising = _rising([index for index in sorted(numbered)], flow)
+    rising = _rising(sorted(numbered), flow)
     for index in rising:
         yield index, 0.95 if _NAMED_PAGE.search(flow.lines[index].text) else 0.85, "page-number"
     for indices in kinds.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from prote_build.importing import calls, content, furniture, signs, starts
@@ -158,9 +159,7 @@ def _without_masthead(
             reason = "title"
         elif is_masthead(text, front.lang) and (front.series(text, "masthead") or _dated(front, text)):
             reason = "masthead"
-        elif heading is not None and (heading.number is not None or rank > 6):
-            break
-        elif heading is None and not looks_like_heading(text, 0):
+        elif _begins_text(text, heading, rank):
             break
         elif "title" not in front.metadata and _opens(flow, groups, rank, headings):
             front.give("title", text, 0.6, "first-line", line.page, line.number)
@@ -171,6 +170,13 @@ def _without_masthead(
             headings.pop(group.lines[0], None)
             kept.append(group)
     return [group for group in groups if group not in kept]
+
+
+def _begins_text(text: str, heading: Heading | None, rank: int) -> bool:
+    """Whether a group is no part of a masthead: a paragraph, a section's heading."""
+    if heading is None:
+        return not looks_like_heading(text, 0)
+    return heading.number is not None or rank > 6
 
 
 def _dated(front: Front, text: str) -> bool:
@@ -251,7 +257,7 @@ def _tell_missing(
             line = flow.lines[call.sign.line]
             ledger.miss("note", call.label, line.page, line.number, line.text[:60])
     said = {call.label for call in matched if call.note is None}
-    for before, after in zip(notes, notes[1:], strict=False):
+    for before, after in pairwise(notes):
         for number in range(before.start.number + 1, after.start.number):
             if str(number) not in said and before.start.number:
                 line = flow.lines[after.start.line]

@@ -118,7 +118,7 @@ def _trim(pieces: list[_Piece]) -> None:
 
 def _merged(pieces: Iterable[_Piece], *, plain: bool) -> Iterable[content.Inline]:
     out: list[content.Inline] = []
-    look: tuple[object, ...] | None = None
+    look: tuple[bool, bool, bool, str] | None = None
     texts: list[str] = []
 
     def flush() -> None:
@@ -127,8 +127,8 @@ def _merged(pieces: Iterable[_Piece], *, plain: bool) -> Iterable[content.Inline
             text = "".join(texts)
             if text:
                 italic, bold, code, target = look
-                words = content.Words(text, bool(italic), bool(bold), bool(code))
-                out.append(content.Link(str(target), (words,)) if target else words)
+                words = content.Words(text, italic, bold, code)
+                out.append(content.Link(target, (words,)) if target else words)
         texts.clear()
         look = None
 
@@ -140,7 +140,7 @@ def _merged(pieces: Iterable[_Piece], *, plain: bool) -> Iterable[content.Inline
         mine = (piece.italic and not plain, piece.bold and not plain, piece.role == "Code", piece.target)
         if look is not None and piece.text.isspace() and not piece.target:
             # A space takes the look of what stands before it.
-            mine = (look[0], look[1], look[2], look[3]) if not look[3] else mine
+            mine = mine if look[3] else look
         if mine != look:
             flush()
             look = mine

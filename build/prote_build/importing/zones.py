@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from prote_build.importing.flow import Flow, ended
 from prote_build.importing.ledger import Ledger
@@ -107,9 +108,7 @@ class Zones:
             return True
         if len(segment) < 3:
             return False
-        steps = sorted(
-            self._chain[b].line - self._chain[a].line for a, b in zip(segment, segment[1:], strict=False)
-        )
+        steps = sorted(self._chain[b].line - self._chain[a].line for a, b in pairwise(segment))
         return steps[len(steps) // 2] <= 8
 
     def _place(self) -> None:
@@ -156,10 +155,10 @@ class Zones:
             frame_end = upto
         if following is not None and frame_end == upto and frames[start.line] == frames[following.line] and not self._turns(start, following):  # fmt: skip
             return upto
-        if flow.paged and frame_end < upto + (following is None) and not at_end:
-            # The page ends the notes, unless the text goes on below them, as in columns read as one.
-            if not self._call_between(start, following, start.line + 1, frame_end):
-                return frame_end
+        ends_page = flow.paged and frame_end < upto + (following is None) and not at_end
+        # The page ends the notes, unless the text goes on below them, as in columns read as one.
+        if ends_page and not self._call_between(start, following, start.line + 1, frame_end):
+            return frame_end
         limit = self._first_call(start, following, start.line + 1, frame_end)
         return self._resumes(start, following, frame_end, limit)
 
@@ -283,11 +282,10 @@ class Zones:
 
     def _cut_before(self, index: int) -> str | None:
         """The last line of the text before the notes of a page."""
-        i: int | None = index
-        while (i := self.flow.before(i)) is not None:
-            if i not in self.owner:
-                return self.flow.lines[i].text
-        return None
+        at = self.flow.before(index)
+        while at is not None and at in self.owner:
+            at = self.flow.before(at)
+        return None if at is None else self.flow.lines[at].text
 
     def _width_vote(self, index: int) -> float:
         """Whether the lines from one on are as long as the text's or as the notes'."""
@@ -311,7 +309,7 @@ class Zones:
         """How long a full line of a note is: of those that surely stand between two notes of one page."""
         lengths = [
             len(self.flow.lines[i].text)
-            for a, b in zip(self._chain, self._chain[1:], strict=False)
+            for a, b in pairwise(self._chain)
             if b.line - a.line <= 12 and not self._turns(a, b)
             for i in range(a.line, b.line)
             if self.flow.live(i)
