@@ -23,8 +23,9 @@ from prote_build.importing.content import (
     Quote,
     Table,
 )
-from prote_build.importing.phrasing import phrase, picture, plain
-from prote_build.importing.tables import table
+from prote_build.importing.markup.phrasing import phrase, picture
+from prote_build.importing.markup.runs import plain
+from prote_build.importing.markup.tables import table
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prote_build.importing.content import Inline, Table
-from prote_build.importing.phrasing import phrase
+from prote_build.importing.markup.phrasing import phrase
 
 _DASHES = {"left": ":---", "right": "---:", "center": ":---:"}
 

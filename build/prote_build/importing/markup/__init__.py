@@ -1,0 +1,1 @@
+"""Markdown piece by piece: escapes, lines, tables, front matter."""
