@@ -86,12 +86,13 @@ def spelt(word: str) -> str:
     Apostrophes are one whatever their shape, and so are hyphens; signs that French sets apart by a narrow space, which
     extractors lose, are not part of the word.
     """
-    plain = unicodedata.normalize("NFKC", word).translate(
+    plain = unicodedata.normalize("NFKC", word.replace(_IN_NUMBER, "")).translate(
         {0x2018: "'", 0x2019: "'", 0x2010: "-", 0x2011: "-"}
     )
     return re.sub(r"^\W+|\W+$", lambda signs: re.sub(r"[^.,()\[\]]", "", signs[0]), plain)
 
 
+_IN_NUMBER = "\u2060"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+(?:\.[A-Z\d]+)*|[A-Z])(?:[.)]|\s)\s*")
 
 
@@ -152,7 +153,11 @@ def _run(made: Flat, content: Iterable[Inline], skip: int = 0) -> None:
             text += part.text
             italic += [part.italic] * len(part.text)
     places: list[int] = []
-    for word in re.finditer(r"\S+", text):
+    # Spaces that extractors lose: inside numbers, and next to French quotation marks.
+    text = re.sub(
+        r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)", lambda number: re.sub(r"\s", _IN_NUMBER, number[0]), text
+    )
+    for word in re.finditer(r"[«»]|[^\s«»]+", text):
         if word.start() < skip:
             continue
         if not key(word[0]):
@@ -339,6 +344,14 @@ class Score:
         numbers = " ".join(share(value) for value in (*figures, self.italics, self.paragraphs))
         counts = f"{len(self.hyphens):4} {self.invented:4} {self.doubts:4} {len(self.silent):4}"
         return f"{self.name:44} {numbers} {'yes' if self.title else ' no':>5} {counts} {self.seconds:6.2f}"
+
+    def report(self) -> str:
+        """What went wrong, a line each."""
+        silent = set(self.silent)
+        lines = [f"{'SILENT ' if text in silent else ''}{text}" for text in self.misses]
+        lines += [f"hyphen: {text}" for text in self.hyphens]
+        lines += [f"words: {text}" for text in self.wrong]
+        return "\n".join(f"    {line}" for line in lines)
 
 
 HEADER = f"{'case':44} words notew calls notes heads level ital. parag title hyph inv. doub sil.   time"
@@ -576,14 +589,8 @@ def main() -> int:
                 raise
             continue
         print(scores[-1].row())
-        if arguments.show:
-            silent = set(scores[-1].silent)
-            for text in scores[-1].misses:
-                print(f"    {'SILENT ' if text in silent else ''}{text}")
-            for text in scores[-1].hyphens:
-                print(f"    hyphen: {text}")
-            for text in scores[-1].wrong:
-                print(f"    words: {text}")
+        if arguments.show and scores[-1].report():
+            print(scores[-1].report())
     if len(scores) > 1:
         count = len(scores)
         print(
