@@ -1,8 +1,10 @@
 """Holds what an import brought home against the text that was printed: words, calls, notes, headings, italics, hyphens.
 
-    python tests/importing/layout_score.py [--case NAME]… [--show]
+    python tests/importing/layout_score.py [--case NAME]… [--show] [--texts] [--wider POINTS]
 
-prints the table of all cases, or of those whose names match (`--case 'plain-*'`); `--show` lists what went wrong.
+prints the table of all cases, or of those whose names match (`--case 'plain-*'`); `--show` lists what went wrong, `--save`
+writes the cases to a folder. `--texts` prints every layout with every text and `--wider` breaks all lines anew: what an
+importer gains on the cases alone is seen there.
 
 A miss that the ledger confesses (a doubtful decision, something missing, near it) is an editor's work; one that it does
 not is silent, and none may be.
@@ -565,9 +567,11 @@ def main() -> int:
     )
     parser.add_argument("--show", action="store_true", help="list what went wrong")
     parser.add_argument("--save", metavar="DIR", type=Path, help="write the cases' sources to a folder")
+    parser.add_argument("--texts", action="store_true", help="print each layout with every text")
+    parser.add_argument("--wider", type=int, default=0, metavar="POINTS", help="widen the pages")
     arguments = parser.parse_args()
     chosen = [
-        name for name in names() if not arguments.case or any(fnmatch(name, wanted) for wanted in arguments.case)
+        name for name in names(arguments.texts, arguments.wider) if not arguments.case or any(fnmatch(name, wanted) for wanted in arguments.case)
     ]  # fmt: skip
     if not PDFTOTEXT and any(map(needs_pdftotext, chosen)):
         print(f"left out: {NO_PDFTOTEXT}")

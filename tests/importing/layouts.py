@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -327,24 +327,32 @@ def report(truth: Imported, restart: bool = False) -> dict[str, Any]:
     }
 
 
+def way(name: str) -> Way:
+    """A layout by its name, which may ask for another text and a wider page: `plain@cantines+7`."""
+    found = re.fullmatch(r"([\w-]+)(?:@(\w+))?(?:\+(\d+))?", name)
+    assert found, name
+    made = WAYS[found[1]]
+    return replace(made, text=found[2] or made.text, width=made.width + int(found[3] or 0))
+
+
 @cache
 def printed(name: str) -> Print:
     """A layout's PDF, made once in a session."""
-    way = WAYS[name]
-    truth = text(way.text)
-    if way.every > 1:
-        truth = thinned(truth, way.every)
-    if way.before:
+    how = way(name)
+    truth = text(how.text)
+    if how.every > 1:
+        truth = thinned(truth, how.every)
+    if how.before:
         truth = calls_before(truth)
     inputs = {
-        "report": json.dumps(report(truth, way.notes == "chapter")),
-        "way": json.dumps({key.replace("_", "-"): value for key, value in asdict(way).items()}),
+        "report": json.dumps(report(truth, how.notes == "chapter")),
+        "way": json.dumps({key.replace("_", "-"): value for key, value in asdict(how).items()}),
     }
     # System fonts differ from one machine to the next; the wheel's own do not.
     typesetter = typst.Compiler(
         HERE / "layout_page.typ", root=HERE, ignore_system_fonts=True, sys_inputs=inputs
     )
-    pdf = typesetter.compile(format="pdf", timestamp=0, pdf_tags=way.tagged)
+    pdf = typesetter.compile(format="pdf", timestamp=0, pdf_tags=how.tagged)
     assert isinstance(pdf, bytes)
     found = [entry["value"] for entry in json.loads(typesetter.query("<call>"))]
     assert [entry["label"] for entry in found] == calls(truth), name
@@ -354,13 +362,13 @@ def printed(name: str) -> Print:
     }
     spots = [
         Spot(
-            _SYMBOLS[entry["printed"] - 1] if way.call == "*" else str(entry["printed"]),
+            _SYMBOLS[entry["printed"] - 1] if how.call == "*" else str(entry["printed"]),
             entry["page"],
             notes[entry["label"]],
         )
         for entry in found
     ]
-    return Print(pdf if way.tagged else hard_hyphens(pdf), pdf, truth, tuple(spots))
+    return Print(pdf if how.tagged else hard_hyphens(pdf), pdf, truth, tuple(spots))
 
 
 def hard_hyphens(pdf: bytes) -> bytes:
@@ -464,18 +472,37 @@ _OPTIONS = {
     "raw": ("plain", "columns", "end", "chapter", "page-restart", "narrow", "stops", "rounds", "capitals", "large"),
     "nopgbrk": ("plain", "turns", "rounds"),
 }  # fmt: skip
-_ENCODINGS = {"latin-1": "Latin1", "cp1252": "", "utf-16": ""}
+_ENCODINGS = ("latin-1", "cp1252", "utf-16")
 
 
-def names() -> list[str]:
-    """The names of all cases: the layout, the extractor, and what was changed."""
-    found = [f"{way}-pdf" for way in WAYS]
-    found += [f"{way}-pdfium" for way in WAYS]
-    found += [f"{way}-pdfium-hyphens" for way in _CHANGED]
-    found += [f"{way}-pdftotext" for way in WAYS]
-    found += [f"{way}-pdftotext-{option}" for option, ways in _OPTIONS.items() for way in ways]
-    found += [f"{way}-pdftotext-{change}" for way in _CHANGED for change in CHANGES]
-    found += [f"plain-pdftotext-{encoding}" for encoding in _ENCODINGS]
+def names(texts: bool = False, wider: int = 0) -> list[str]:
+    """The names of all cases: the layout, the extractor, and what was changed.
+
+    With `texts` each layout is printed with every text; `wider` pages (in points) break all lines anew. Neither is what an
+    importer was tuned on.
+    """
+    told = {
+        name: [""] if not texts else [f"@{text}" for text in sorted({way.text for way in WAYS.values()})]
+        for name in WAYS
+    }
+    told = {name: [f"{text}+{wider}" if wider else text for text in said] for name, said in told.items()}
+
+    def those(ways: Iterable[str], ending: str) -> list[str]:
+        return [f"{name}{said}-{ending}" for name in ways for said in told[name]]
+
+    found = [
+        *those(WAYS, "pdf"),
+        *those(WAYS, "pdfium"),
+        *those(_CHANGED, "pdfium-hyphens"),
+        *those(WAYS, "pdftotext"),
+    ]
+    for option, ways in _OPTIONS.items():
+        found += those(ways, f"pdftotext-{option}")
+    for name in _CHANGED:
+        for change in CHANGES:
+            found += those([name], f"pdftotext-{change}")
+    for encoding in _ENCODINGS:
+        found += those(["plain"], f"pdftotext-{encoding}")
     return found
 
 
@@ -487,22 +514,22 @@ def needs_pdftotext(name: str) -> bool:
 @cache
 def case(name: str) -> Case:
     """A case by its name."""
-    way, extractor, change = _parts(name)
-    print_ = printed(way)
+    layout, extractor, change = _parts(name)
+    print_ = printed(layout)
     if extractor == "pdf":
         return Case(name, print_.pdf, "pdf", print_.truth, print_.spots)
     if extractor == "pdfium":
-        source = by_pdfium(way)
+        source = by_pdfium(layout)
         if change == "hyphens":
             source = source.replace("\ufffe", "-\r\n")
     elif change in _OPTIONS and change != "nopgbrk":
-        source = by_pdftotext(way, f"-{change}")
+        source = by_pdftotext(layout, f"-{change}")
     else:
-        source = with_hyphens(way) if change in CHANGES else by_pdftotext(way)
+        source = with_hyphens(layout) if change in CHANGES else by_pdftotext(layout)
     # What takes form feeds or lines away is made twice: each line's page is counted where form feeds stand.
     marked = source
     if change == "nopgbrk":
-        source = by_pdftotext(way, "-nopgbrk")
+        source = by_pdftotext(layout, "-nopgbrk")
     elif change in CHANGES:
         source = CHANGES[change](source, print_.truth)
         marked = source if "form-feed" not in change else marked
@@ -510,7 +537,7 @@ def case(name: str) -> Case:
             marked = marked.replace("\f", "\f\n\n")
     data = source.encode()
     if change == "latin-1":
-        data = _latin(way)
+        data = _latin(layout)
     elif change == "cp1252":
         data = source.replace("\u202f", "\u00a0").encode("cp1252")
     elif change == "utf-16":
@@ -529,10 +556,10 @@ def _parts(name: str) -> tuple[str, str, str]:
     return found[1], found[2], found[3] or ""
 
 
-def _latin(way: str) -> bytes:
+def _latin(name: str) -> bytes:
     assert PDFTOTEXT, NO_PDFTOTEXT
     return subprocess.run(
-        [PDFTOTEXT, "-enc", "Latin1", "-", "-"], input=printed(way).pdf, capture_output=True, check=True
+        [PDFTOTEXT, "-enc", "Latin1", "-", "-"], input=printed(name).pdf, capture_output=True, check=True
     ).stdout
 
 
