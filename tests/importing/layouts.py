@@ -31,6 +31,7 @@ from prote_build.importing.content import (
     Listing,
     Note,
     Paragraph,
+    Quote,
     Words,
 )
 
@@ -51,7 +52,7 @@ class Way:
     """How a text is printed; lengths are in points, or in ems where the page's Typst says so."""
 
     text: str  # the name of the text
-    notes: Literal["foot", "end", "chapter"] = "foot"
+    notes: Literal["foot", "end", "chapter", "grouped"] = "foot"  # grouped: by chapters, at the end
     call: str = "1"  # how Typst numbers calls, or "unicode" for superscript characters
     note: str = "1"  # the same for the number before a note; "1" is raised like its call
     restart: bool = False  # numbers begin anew on every page
@@ -97,6 +98,7 @@ WAYS = {
     "end-raised": Way("fleuve", notes="end", header="lines", hyphenate=False, justify=False),
     "chapter": Way("bibliotheques", notes="chapter", note="1.", new_page=True, header="turns"),
     "chapter-flow": Way("uplands", notes="chapter", note="1", footer="dashes"),
+    "grouped": Way("fleuve", notes="grouped", note="1.", header="same", footer="alone"),
     "page-restart": Way("cantines", restart=True, header="chapter", footer="alone"),
     "symbols": Way(
         "uplands", restart=True, call="*", every=3, width=440, height=620, margin=60, footer="alone"
@@ -106,6 +108,7 @@ WAYS = {
     "narrow": Way("cantines", width=320, height=620, margin=45, size=11.5, footer="alone"),
     "turns": Way("fleuve", header="chapter", footer="alone", width=430, height=650, margin=60, note="1."),
     "stops": Way("bibliotheques", note="1.", hang=14, header="same", footer="dashes"),
+    "bare": Way("uplands", note="1 ", header="turns", margin=72, size=12),
     "rounds": Way("cantines", note="1)", hang=16, header="lines", apart=0.65, indent=1.5),
     "quebec": Way("bibliotheques", before=True, header="turns", typographic=True),
     "capitals": Way(
@@ -184,7 +187,7 @@ def inlines(text: str) -> tuple[Inline, ...]:
 
 @cache
 def text(name: str) -> Imported:
-    """A text of ours; each of its paragraphs, items and notes is one line of the file."""
+    """A text of ours; each paragraph, item and quotation of it is one line of the file."""
     source = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
     _empty, head, body = re.split(r"^---\n", source, maxsplit=2, flags=re.MULTILINE)
     blocks: list[Block] = []
@@ -193,13 +196,17 @@ def text(name: str) -> Imported:
         heading = re.match(r"(#+) ", line)
         item = re.match(r"(- |(\d+)\. )", line)
         note = re.match(r"\[\^(\w+)\]: ", line)
+        last = blocks[-1] if blocks else None
         if heading:
             blocks.append(Heading(len(heading[1]), inlines(line[heading.end() :])))
         elif note:
             notes.append(Note(note[1], (Paragraph(inlines(line[note.end() :])),)))
+        elif line.startswith("    "):
+            notes[-1] = replace(notes[-1], blocks=(*notes[-1].blocks, Paragraph(inlines(line.strip()))))
+        elif line.startswith("> "):
+            blocks.append(Quote((Paragraph(inlines(line[2:])),)))
         elif item:
             entry = (Paragraph(inlines(line[item.end() :])),)
-            last = blocks[-1]
             if isinstance(last, Listing) and (last.start is None) == (item[2] is None):
                 blocks[-1] = Listing((*last.items, entry), last.start)
             else:
@@ -213,6 +220,8 @@ def contents(block: Block) -> list[tuple[Inline, ...]]:
     """The runs of inlines of a heading, paragraph or list."""
     if isinstance(block, Heading | Paragraph):
         return [block.content]
+    if isinstance(block, Quote):
+        return [content for inner in block.blocks for content in contents(inner)]
     assert isinstance(block, Listing)
     return [content for item in block.items for inner in item for content in contents(inner)]
 
@@ -221,6 +230,8 @@ def changed(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, .
     """The block with each run of inlines changed."""
     if isinstance(block, Heading | Paragraph):
         return replace(block, content=change(block.content))
+    if isinstance(block, Quote):
+        return replace(block, blocks=tuple(changed(inner, change) for inner in block.blocks))
     assert isinstance(block, Listing)
     items = tuple(tuple(changed(inner, change) for inner in item) for item in block.items)
     return replace(block, items=items)
@@ -296,6 +307,8 @@ def report(truth: Imported, restart: bool = False) -> dict[str, Any]:
     blocks = []
     for block in truth.blocks:
         kind = "heading" if isinstance(block, Heading) else "paragraph"
+        if isinstance(block, Quote):
+            kind = "quote"
         if isinstance(block, Listing):
             kind = "list" if block.start is None else "enum"
         blocks.append(
@@ -320,9 +333,8 @@ def report(truth: Imported, restart: bool = False) -> dict[str, Any]:
         "contents-title": "Table des matières" if lang == "fr" else "Contents",
         "blocks": blocks,
         "notes": {
-            note.label: _nodes(content, printed)
+            note.label: [_nodes(content, printed) for block in note.blocks for content in contents(block)]
             for note in truth.notes
-            for content in contents(note.blocks[0])
         },
     }
 
@@ -345,7 +357,7 @@ def printed(name: str) -> Print:
     if how.before:
         truth = calls_before(truth)
     inputs = {
-        "report": json.dumps(report(truth, how.notes == "chapter")),
+        "report": json.dumps(report(truth, how.notes in ("chapter", "grouped"))),
         "way": json.dumps({key.replace("_", "-"): value for key, value in asdict(how).items()}),
     }
     # System fonts differ from one machine to the next; the wheel's own do not.
