@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prote_build.importing import content
+from prote_build.importing import content, grids
 from prote_build.importing.flow import Flow, ended
 from prote_build.importing.headings import Number, looks_like_heading, named, number
 from prote_build.importing.ledger import Ledger
@@ -120,7 +120,7 @@ class Builder:
         last = group.lines[-1]
         if caps and len(text) < 120 and (flow.short(last) or group.gap >= 1):
             return Heading(group, text, None, 0.85, "capitals")
-        apart = group.gap >= 1 and after.gap >= 1
+        apart = (group.gap >= 1 or not flow.spaced) and (after.gap >= 1 or len(text) < 0.75 * flow.width)
         above_ended = before is None or self._closed(before)
         if apart and above_ended and len(text) < 110 and flow.short(last) and text.rstrip()[-1:] not in "»”":
             return Heading(group, text, None, 0.6, "apart")
@@ -216,6 +216,11 @@ class Builder:
             if heading is not None:
                 found.append(self.set_heading(heading, strip))
                 rank += 1
+                continue
+            cells = grids.cells(self.flow, groups, rank)
+            if cells:
+                found.append(grids.table(self.flow, cells, self._setter, self._ledger))
+                rank += len(cells)
                 continue
             items = self._items(groups, rank, headings)
             if items:

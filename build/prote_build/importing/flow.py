@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from prote_build.importing.sheet import Line, Page
 from prote_build.importing.text import PAGE_TOP
@@ -34,7 +35,7 @@ class Flow:
         count = 0
         for page in pages:
             count += 1
-            for line in page.lines:
+            for line in _tables_in_rows(page.lines):
                 line.page = page.number
                 lines.append(line)
         return cls(lines, count, count > 1 or any(line.box for line in lines))
@@ -106,6 +107,20 @@ class Flow:
             if line.box is not None:
                 edges[frame] = max(edges.get(frame, 0.0), line.box.right)
         return edges
+
+
+CELLS = ("TD", "TH")
+
+
+def _tables_in_rows(lines: list[Line]) -> Iterable[Line]:
+    """The lines of a page; those of tagged tables cell after cell, as the tags have them, not column after column."""
+    for is_cell, run in groupby(lines, key=lambda line: line.role in CELLS):
+        table = list(run)
+        if is_cell:
+            table.sort(key=lambda line: line.block)
+            for rank, line in enumerate(table):
+                line.gap = 0.0 if rank else 1.0
+        yield from table
 
 
 def ended(text: str) -> bool:

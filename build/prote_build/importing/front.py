@@ -106,9 +106,14 @@ class Front:
             self.give("organisation", inside["organisation"].strip(" ,"), 0.8, reason)
         self.give("series", series, 0.85, reason)
         self.give("number", match["number"], 0.95, reason)
-        date = day(text[match.end() :], self.lang)
+        rest = text[match.end() :]
+        date = day(rest, self.lang)
         if date is not None:
             self.give("date", date, 0.95, reason)
+            (mention,) = (mention for mention in find_dates(rest, self.lang) if mention.dates[:1] and mention.dates[0].day)  # fmt: skip
+            title = rest[mention.span.end :].strip(" \u00a0,;|·•–—-")
+            if len(title.split()) > 2:
+                self.give("title", title, 0.75, reason)
         return True
 
     def closing(self, text: str) -> bool:

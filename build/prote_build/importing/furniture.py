@@ -146,7 +146,9 @@ def _page_numbers(flow: Flow, edge: dict[int, list[int]]) -> Iterator[_Found]:
         for depth, index in enumerate(lines):
             text = flow.lines[index].text.strip()
             if (match := _PAGE_NUMBER.fullmatch(text)) and (value := _value(match["number"])):
-                alone[value - page].append(index)
+                others = alone[value - page]
+                if not others or flow.lines[others[-1]].page != page:
+                    others.append(index)  # a page has one number, the outermost
             elif depth == 0 and len(text) <= _LONGEST and (match := _WITH_NUMBER.search(text)):
                 beside[int(match["first"] or match["last"]) - page].append(index)
     for offset, indices in alone.items():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 NUMBERED = re.compile(
-    rf"(?:(?P<roman>{_ROMAN})|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}})+)|(?P<arabic>\d{{1,2}})|(?P<upper>[A-Z])|(?P<lower>[a-z])(?=\)))(?:[.)]|[ \u00a0]?[–—-](?=[ \u00a0])|(?<=\.\d)|(?<=\d\d))[ \u00a0\u202f\u2009]+(?=[«“\"(]?[^\W\d_])"
+    rf"(?:(?P<roman>{_ROMAN})|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}})+)|(?P<arabic>\d{{1,2}})|(?P<upper>[A-Z])|(?P<lower>[a-z])(?=\)))(?:[.)]|[ \u00a0]?[–—-](?=[ \u00a0])|(?<=\.\d)|(?<=\.\d\d))[ \u00a0\u202f\u2009]+(?=[«“\"(]?[^\W\d_])"
 )
 _NAMED = re.compile(
     r"(?:chapitre|chapter|partie|part|section|annexe|annex|appendix|titre)[ \u00a0]+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b|(?:introduction|conclusions?|synthèse|résumé|recommandations?|recommendations?|avant-propos|préface|foreword|summary|executive summary|bibliographie|bibliography|remerciements|acknowledge?ments|notes|sources|méthodologie|methodology)\W*\Z",
@@ -48,7 +48,7 @@ def roman(numeral: str) -> int:
     return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
 
 
-def looks_like_heading(text: str, width: int) -> bool:
+def looks_like_heading(text: str, width: float) -> bool:
     """Whether a line could be a heading by its words: short, no stop at its end, a capital or number at its head."""
     text = text.strip()
     if not text or len(text) > _LONGEST or (width and len(text) > 0.95 * width and not NUMBERED.match(text)):

@@ -9,12 +9,13 @@ from typing import Any
 from prote_build.importing import calls, content, furniture, signs, starts
 from prote_build.importing.blocks import Builder, Heading
 from prote_build.importing.flow import Flow
-from prote_build.importing.front import Front, is_masthead, language
-from prote_build.importing.headings import looks_like_heading
+from prote_build.importing.front import Front, language
 from prote_build.importing.joins import Joiner
 from prote_build.importing.ledger import Ledger
+from prote_build.importing.masthead import Masthead
 from prote_build.importing.paragraphs import Group, Grouper
 from prote_build.importing.sheet import Page
+from prote_build.importing.strays import restored
 from prote_build.importing.typeset import Typesetter
 from prote_build.importing.zones import NOTES_HEADING, Placed, Zones
 
@@ -31,7 +32,6 @@ def imported(
     zones = _zones(flow, found, ledger)
     _label(zones.notes, ledger, flow)
     matched = calls.find(flow, zones.notes, found, zones.owner, ledger)
-    _relabel(zones.notes, matched)
     body = [i for i in range(len(flow.lines)) if flow.live(i) and i not in zones.owner]
     tag = lang or (told or {}).get("lang") or language(flow, body)
     setter = Typesetter(flow, matched, Joiner(flow, tag.split("-")[0], ledger))
@@ -42,8 +42,9 @@ def imported(
     groups = _without_closing(flow, groups, front, ledger)
     headings = builder.headings(groups)
     front.told(told or {})
-    front.heads(flow, {heading.text.casefold() for heading in headings.values()})
-    groups = _without_masthead(flow, groups, headings, front, setter, ledger)
+    opening = {group.lines[0] for group in groups[:6]}
+    front.heads(flow, {heading.text.casefold() for at, heading in headings.items() if at not in opening})
+    groups = Masthead(flow, setter, front, ledger).off(groups, headings)
     front.give("lang", tag, 1.0 if lang else 0.9, "asked" if lang else "words")
     blocks = _body(flow, groups, headings, builder, ledger)
     _tell_missing(flow, zones.notes, matched, ledger)
@@ -64,7 +65,7 @@ def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
             start = starts.Start(start.line, start.label, start.text, 100.0, True)
         candidates.append(start)
     chain = starts.sequence(flow, candidates)
-    chain = _called(chain, found)
+    chain = restored(flow, _called(chain, found), ledger)
     chain = sorted({*chain, *starts.symbols(flow, candidates, found)}, key=lambda start: start.line)
     return Zones(flow, chain, found, ledger)
 
@@ -102,11 +103,6 @@ def _label(notes: Sequence[Placed], ledger: Ledger, flow: Flow) -> None:
         note.label = ledger.decide("note", line.page, line.number, line.start, choice=label, alternatives=("text",), confidence=confidence, reason="printed" if note.start.sure else "sequence", text=line.text[:60])  # fmt: skip
 
 
-def _relabel(notes: Sequence[Placed], matched: Sequence[calls.Matched]) -> None:
-    """Nothing to do where labels are printed numbers; kept apart for notes whose labels are ranks."""
-    del notes, matched
-
-
 def _without_notes_headings(
     flow: Flow, groups: Sequence[Group], notes: Sequence[Placed], ledger: Ledger
 ) -> list[Group]:
@@ -136,84 +132,40 @@ def _without_closing(flow: Flow, groups: list[Group], front: Front, ledger: Ledg
     return groups
 
 
-def _without_masthead(
-    flow: Flow,
-    groups: list[Group],
-    headings: dict[int, Heading],
-    front: Front,
-    setter: Typesetter,
-    ledger: Ledger,
-) -> list[Group]:
-    """The groups without title, series, number and date at the head of the first page, which become metadata."""
-    kept: list[Group] = []
-    known = str(front.metadata.get("title", "")).casefold()
-    for rank, group in enumerate(groups[:12]):
-        line = flow.lines[group.lines[0]]
-        text = " ".join(setter.bare(i).strip() for i in group.lines)
-        heading = headings.get(group.lines[0])
-        reason = ""
-        if heading is not None and heading.level == 0:
-            front.give("title", text, 0.95, heading.reason, line.page, line.number)
-            reason = "title"
-        elif known and text.casefold() == known:
-            reason = "title"
-        elif is_masthead(text, front.lang) and (front.series(text, "masthead") or _dated(front, text)):
-            reason = "masthead"
-        elif _begins_text(text, heading, rank):
-            break
-        elif "title" not in front.metadata and _opens(flow, groups, rank, headings):
-            front.give("title", text, 0.6, "first-line", line.page, line.number)
-            reason = "title"
-        if not reason:
-            continue
-        if ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.85, reason=reason, text=text[:80]) == "drop":  # fmt: skip
-            headings.pop(group.lines[0], None)
-            kept.append(group)
-    return [group for group in groups if group not in kept]
-
-
-def _begins_text(text: str, heading: Heading | None, rank: int) -> bool:
-    """Whether a group is no part of a masthead: a paragraph, a section's heading."""
-    if heading is None:
-        return not looks_like_heading(text, 0)
-    return heading.number is not None or rank > 6
-
-
-def _dated(front: Front, text: str) -> bool:
-    from prote_build.importing.front import day
-
-    date = day(text, front.lang)
-    if date is None:
-        return False
-    front.give("date", date, 0.8, "masthead")
-    return front.metadata.get("date") == date
-
-
-def _opens(flow: Flow, groups: Sequence[Group], rank: int, headings: Mapping[int, Heading]) -> bool:
-    """Whether a group can be the publication's title: first of all, or larger than any heading after it."""
-    mine = max(flow.lines[i].size for i in groups[rank].lines)
-    others = [max(flow.lines[i].size for i in heading.group.lines) for heading in headings.values() if heading.group is not groups[rank]]  # fmt: skip
-    if mine and others:
-        return mine > max(others)
-    return rank == 0 and len(groups) > 1
-
-
 def _body(flow: Flow, groups: Sequence[Group], headings: dict[int, Heading], builder: Builder, ledger: Ledger) -> list[content.Block]:  # fmt: skip
     """The blocks of the text: a summary before the first numbered heading is set in its box."""
     strip = _stripped(headings)
     first = next((rank for rank, group in enumerate(groups) if group.lines[0] in headings), len(groups))
-    blocks = builder.blocks(groups[first:], headings, strip)
-    opening = builder.blocks(groups[:first], headings, strip)
-    if opening and first < len(groups) and len(opening) <= _MOST_IN_BOX:
-        heading = headings[groups[first].lines[0]]
-        line = flow.lines[groups[0].lines[0]]
-        numbered = heading.number is not None and heading.number.value == 1
-        asks = any("?" in flow.lines[group.lines[0]].text[:80] for group in groups[:first])
-        choice = "summary" if numbered else "text"
-        said = ledger.decide("box", line.page, line.number, line.start, choice=choice, alternatives=("text" if numbered else "summary",), confidence=0.9 if numbered and asks else 0.6, reason="before-first-heading", text=line.text[:60])  # fmt: skip
-        if said == "summary":
-            return [content.Box("summary", tuple(opening)), *blocks]
-    return [*opening, *blocks]
+    inside = _in_box(flow, groups, first, headings, ledger)
+    opening = builder.blocks(groups[:inside], headings, strip)
+    rest = builder.blocks(groups[inside:], headings, strip)
+    return [content.Box("summary", tuple(opening)), *rest] if opening else rest
+
+
+def _in_box(
+    flow: Flow, groups: Sequence[Group], first: int, headings: Mapping[int, Heading], ledger: Ledger
+) -> int:
+    """How many groups before the first heading, which has the rank `first`, are the summary."""
+    if not 0 < first < len(groups) or first > _MOST_IN_BOX:
+        return 0
+    heading = headings[groups[first].lines[0]]
+    line = flow.lines[groups[0].lines[0]]
+    numbered = heading.number is not None and heading.number.value == 1
+    asks = any("?" in flow.lines[group.lines[0]].text[:80] for group in groups[:first])
+    said = ledger.decide(
+        "box", line.page, line.number, line.start,
+        choice="summary" if numbered else "text", alternatives=("text" if numbered else "summary",),
+        confidence=0.9 if numbered and asks else 0.6, reason="before-first-heading", text=line.text[:60],
+    )  # fmt: skip
+    return _of_one_look(flow, groups[:first]) if said == "summary" else 0
+
+
+def _of_one_look(flow: Flow, groups: Sequence[Group]) -> int:
+    """How many of these groups look like the first, where it is set in smaller or narrower than the text is; else all."""
+    looks = [(round(flow.lines[group.lines[0]].size, 1), round(flow.lines[group.lines[0]].indent)) for group in groups]  # fmt: skip
+    if not flow.size or looks[0] == (round(flow.size, 1), 0):
+        return len(groups)
+    return next((rank for rank, look in enumerate(looks) if look != looks[0]), len(groups))
 
 
 def _stripped(headings: Mapping[int, Heading]) -> frozenset[str]:

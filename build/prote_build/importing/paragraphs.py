@@ -35,6 +35,7 @@ class Grouper:
         self._body = body
         self._setter = setter
         self._ledger = ledger
+        self._before: dict[int, int | None] = dict(zip(body, [None, *body], strict=False))
 
     def groups(self) -> list[Group]:
         """The groups of the text, in order."""
@@ -70,11 +71,10 @@ class Grouper:
         above, line = flow.lines[before], flow.lines[index]
         if self._setter.begins_with_call(index):
             return False
-        if above.block and line.block:
-            if above.block == line.block:
-                return False
-            if above.page == line.page:
-                return True
+        if above.block and above.block == line.block:
+            return False
+        if above.block != line.block and above.page == line.page:
+            return True
         turned = line.gap >= PAGE_TOP or index - before > 1 or above.page != line.page
         if turned:
             return self._parts_at_turn(before, index)
@@ -89,11 +89,32 @@ class Grouper:
             return True
         if marker(line.text) and (ended(head) or hanging(head) or marker(above.text) or flow.short(before)):
             return True
-        if self._is_headed(before, index, head):
+        if self._is_headed(before, index, head) or self._is_title(before, index, head):
             return True
         if self._indented and line.indent > above.indent + 1 and ended(head):
             return True
-        return flow.short(before) and ended(head) and not flow.spaced and not _LOWER.match(line.text)
+        if self._setter.ends_with_call(before) and len(above.text) + len(line.text) <= 1.05 * flow.width:
+            return False  # the line was broken for its raised call alone
+        if flow.spaced or not ended(head) or _LOWER.match(line.text):
+            return False
+        return flow.short(before) or looks_like_heading(line.text, 0.75 * flow.width)
+
+    def _is_title(self, before: int, index: int, head: str) -> bool:
+        """Whether a line with empty space above it, short and without a stop, stands over a sentence's beginning."""
+        gap = self.flow.lines[before].gap
+        apart = self._leading + 0.5 < gap < PAGE_TOP
+        if not apart and (gap >= PAGE_TOP or not self.flow.spaced):
+            above = self._before.get(before)
+            if above is not None and self._setter.ends_with_call(above):
+                return False
+            apart = above is None or ended(self._setter.bare(above)) or looks_like_heading(self._setter.bare(above), 0.75 * self.flow.width)  # fmt: skip
+        return (
+            apart
+            and not self.flow.size
+            and self.flow.short(before)
+            and not _LOWER.match(self.flow.lines[index].text)
+            and looks_like_heading(head, 0.75 * self.flow.width)
+        )
 
     def _is_headed(self, before: int, index: int, head: str) -> bool:
         """Whether one of two lines that touch is a heading."""

@@ -30,6 +30,11 @@ class Typesetter:
             not self._flow.lines[index].text[: call.sign.start].strip() for call in self._calls.get(index, ())
         )
 
+    def ends_with_call(self, index: int) -> bool:
+        """Whether a call is the last thing in a line."""
+        calls = self._calls.get(index)
+        return calls is not None and not self._flow.lines[index].text[calls[-1].sign.end :].strip()
+
     def bare(self, index: int, start: int = 0) -> str:
         """The text of a line from a code point on, its calls left out."""
         text = self._flow.lines[index].text

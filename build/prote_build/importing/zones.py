@@ -364,6 +364,8 @@ class Zones:
         if not live:
             return False
         at = self._block(live)
+        if attached and not flow.size and not ended(self._text_end(note)):
+            at = self._unspaced(live, at)
         tagged = flow.lines[at].role in ("Note", "FENote")
         whole = at == live[0] and not self._all_small(live)
         if whole and not tagged and not flow.paged:
@@ -401,6 +403,24 @@ class Zones:
                 break
             at -= 1
         return live[at]
+
+    def _unspaced(self, live: list[int], at: int) -> int:
+        """The first line of the rest of a note where no empty space parts it from the text: after a paragraph's end."""
+        for index in reversed(live[-10:]):
+            before = self.flow.before(index)
+            if index <= at or before is None:
+                break
+            if ended(self.flow.lines[before].text) and self.flow.short(before):
+                return index
+        if self.flow.lines[at].gap >= 1 and sum(1 for i in live if i >= at) <= 12:
+            return at  # the block stands by itself
+        # The text is cut too: the rest is one line at least, and those above it that are as long as a note's.
+        lengths = [len(self.flow.lines[i].text) for i in live]
+        middle = (self._body_width + self._note_width) / 2
+        rank = len(live) - 1
+        while self._note_width > self._body_width + 3 and rank > 0 and lengths[rank - 1] > middle and live[rank - 1] > at:  # fmt: skip
+            rank -= 1
+        return live[rank]
 
     def _all_small(self, live: list[int]) -> bool:
         return all(self.flow.small(i) for i in live)
@@ -444,6 +464,8 @@ class Zones:
             return 0.0
         longest = max(len(self.flow.lines[i].text) for i in lines)
         middle = (body + note) / 2
+        if longest < middle and len(lines) == 1:
+            return 0.0  # a last line
         return 1.0 if (longest > middle) == (note > body) else -1.5
 
 
