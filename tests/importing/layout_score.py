@@ -16,6 +16,7 @@ import argparse
 import re
 import sys
 import time
+import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -590,7 +591,7 @@ def main() -> int:
         except Exception as error:  # a case that fails must not hide the others
             print(f"{name:44} failed: {type(error).__name__}: {error}")
             if arguments.show:
-                raise
+                traceback.print_exc()
             continue
         print(scores[-1].row())
         if arguments.show and scores[-1].report():
