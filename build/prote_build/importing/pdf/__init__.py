@@ -16,12 +16,13 @@ from pathlib import Path
 from prote_build.importing.pdf.columns import Columns
 from prote_build.importing.pdf.fragments import fragments
 from prote_build.importing.pdf.frame import Frame
-from prote_build.importing.pdf.glyphs import MOST, Glyph, TooManyCharactersError, glyphs, level
 from prote_build.importing.pdf.links import Destinations, areas
 from prote_build.importing.pdf.opening import opened
-from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines, upright
+from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines
+from prote_build.importing.pdf.piece import Piece
+from prote_build.importing.pdf.pieces import MOST, TooManyCharactersError, pieces
 from prote_build.importing.pdf.raw import Handle, page_box, pdfium
-from prote_build.importing.pdf.rotated import rotated
+from prote_build.importing.pdf.rotated import rotated, upright
 from prote_build.importing.pdf.tags import Tag, Tags, Tree
 from prote_build.importing.pdf.telling import Heading, Told, told
 from prote_build.importing.sheet import Page
@@ -102,33 +103,30 @@ class _Reader:
 
     def _read(self, page: Handle, text: Handle, number: int) -> Page:
         frame = Frame(*page_box(page), turns=max(pdfium().FPDFPage_GetRotation(page), 0))
-        found = glyphs(page, text, frame)
-        turns = upright([glyph.look.angle for glyph in found])
+        found = pieces(page, text, frame, areas(page, frame, self._destinations))
+        turns = upright(found)
         if turns:
             frame = frame.turned(turns)
-            found = glyphs(page, text, frame)
-        tags = self._tree.of(page)
+            found = pieces(page, text, frame, areas(page, frame, self._destinations))
+        tags = self._tree.of(page, {piece.look.content for piece in found if piece.look.content >= 0})
         _tag(found, tags)
-        flat = [glyph for glyph in found if level(glyph.look)]
-        made = lines(
-            fragments(flat), self._columns, self._leading, areas(page, frame, self._destinations), tags.cells
-        )
-        if len(flat) < len(found):
-            made.extend(rotated((glyph for glyph in found if not level(glyph.look)), len(made)))
+        level = [piece for piece in found if piece.look.level]
+        made = lines(fragments(level), self._columns, self._leading, tags.cells)
+        if len(level) < len(found):
+            made.extend(rotated((piece for piece in found if not piece.look.level), len(made)))
         for line in made:
             line.page = number
         return Page(number, made, round(frame.width, 1), round(frame.height, 1))
 
 
-def _tag(found: list[Glyph], tags: Tags) -> None:
-    """Gives each glyph the role and the block that the tags say."""
+def _tag(found: list[Piece], tags: Tags) -> None:
+    """Gives each piece the role and the block that the tags say."""
     none = Tag()
-    contents = {glyph.look.content for glyph in found}
     # A tree that names nothing of the page tells nothing of it.
-    trusted = tags.trusted and not contents.isdisjoint(tags.by_content)
-    for glyph in found:
-        tag = none if glyph.look.artifact else tags.by_content.get(glyph.look.content, none)
-        if glyph.look.artifact or (trusted and tag is none):
-            glyph.role = "artifact"
+    trusted = tags.trusted and not {piece.look.content for piece in found}.isdisjoint(tags.by_content)
+    for piece in found:
+        tag = none if piece.look.artifact else tags.by_content.get(piece.look.content, none)
+        if piece.look.artifact or (trusted and tag is none):
+            piece.role = "artifact"
         else:
-            glyph.role, glyph.block, glyph.inline = tag.role, tag.block, tag.inline
+            piece.role, piece.block, piece.inline = tag.role, tag.block, tag.inline

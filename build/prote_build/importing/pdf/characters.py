@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 # Accents that stand as characters of their own (TeX's old fonts), and what composes them with a letter.
 ACCENTS = {
@@ -23,15 +22,30 @@ _KEPT_SPACES = "\u00a0\u202f\u2009"
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0e0": "→"}
 
 
-@lru_cache(maxsize=4096)
-def meaning(code: int) -> str:
-    """The text of a character: "" for control and other invisible characters, U+FFFD for one that the font can't name.
+class _Meanings(dict[int, str]):
+    """What characters mean, by their code points; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        found = _meaning(code)
+        self[code] = found
+        return found
+
+
+_MEANINGS = _Meanings()
+
+
+def meaning(text: str) -> str:
+    """Characters as they are to be read: control and invisible ones dropped, U+FFFD for one that the font can't name.
 
     No-break spaces and the soft hyphen stay; all other spaces are plain ones.
     """
+    return text.translate(_MEANINGS)
+
+
+def _meaning(code: int) -> str:
     if code == 0:
         return "\ufffd"
-    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE:
+    if 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE:
         return ""
     character = chr(code)
     if 0xFB00 <= code <= 0xFB06:

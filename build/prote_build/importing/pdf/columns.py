@@ -158,7 +158,7 @@ def _weight(rows: list[list[Fragment]], split: _Split, known: bool) -> int:
 
 def _prose(side: list[list[Fragment]]) -> bool:
     """Whether its usual line is as long as one of text."""
-    return bool(side) and median(sum(len(fragment.glyphs) for fragment in row) for row in side) >= _SHORTEST
+    return bool(side) and median(sum(fragment.length for fragment in row) for row in side) >= _SHORTEST
 
 
 def _filled(side: list[list[Fragment]]) -> bool:

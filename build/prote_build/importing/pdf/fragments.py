@@ -1,80 +1,75 @@
-"""Characters drawn one after the other become fragments: pieces of a line without a wide gap."""
+"""Pieces drawn one after the other become fragments: parts of a line without a wide gap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from prote_build.importing.pdf.glyphs import Glyph
+from prote_build.importing.pdf.piece import WIDE, Piece
 
-_WIDE = 1.0  # a gap, in sizes of the type
-_BACK = 0.5  # how far back a kerned or overprinted character may start
+_BACK = 0.5  # how far back a kerned or overprinted character may start, in sizes of the type
 _SHIFT = 0.7  # how far a superscript may stand above its line
 
 
 @dataclass(slots=True, eq=False)
 class Fragment:
-    """Characters in a row; `base` and `size` are those of most of them, in points."""
+    """Pieces in a row; `base` and `size` are those of most of their characters, in points; `length` counts these."""
 
-    glyphs: list[Glyph]
-    left: float = 0.0
-    right: float = 0.0
-    base: float = 0.0
-    size: float = 0.0
-    block: int = 0
-    artifact: bool = False
-    _sizes: list[float] = field(default_factory=list)
+    pieces: list[Piece]
+    left: float
+    right: float
+    base: float
+    size: float
+    length: int
+    block: int
 
-    def measured(self) -> Fragment:
-        """Fills in what its glyphs say together."""
-        self.left = min(glyph.left for glyph in self.glyphs)
-        self.right = max(glyph.right for glyph in self.glyphs)
-        self.size, self.base = _usual(self.glyphs)
-        self.block = self.glyphs[0].block
-        self.artifact = self.glyphs[0].role == "artifact"
-        return self
+    @classmethod
+    def of(cls, pieces: list[Piece]) -> Fragment:
+        """The fragment of these pieces."""
+        size, base = _usual(pieces)
+        return cls(
+            pieces,
+            min(piece.left for piece in pieces),
+            max(piece.right for piece in pieces),
+            base,
+            size,
+            sum(len(piece.text) for piece in pieces),
+            pieces[0].block,
+        )
 
 
-def fragments(glyphs: Iterable[Glyph]) -> list[Fragment]:
-    """The fragments of a page in the order in which they were drawn; each belongs to one block."""
+def fragments(pieces: Iterable[Piece]) -> list[Fragment]:
+    """The fragments of a page in the order in which they were drawn; each belongs to one block and holds some text."""
     found: list[Fragment] = []
-    row: list[Glyph] = []
-    for glyph in glyphs:
-        if row and not _follows(row[-1], glyph, row[0]):
-            found.append(Fragment(row).measured())
+    row: list[Piece] = []
+    for piece in pieces:
+        if row and not _follows(row[-1], piece, row[0]):
+            found.append(Fragment.of(row))
             row = []
-        row.append(glyph)
+        row.append(piece)
     if row:
-        found.append(Fragment(row).measured())
-    return [fragment for fragment in found if any(glyph.text != " " for glyph in fragment.glyphs)]
+        found.append(Fragment.of(row))
+    return [fragment for fragment in found if any(piece.text.strip(" ") for piece in fragment.pieces)]
 
 
-def _follows(before: Glyph, glyph: Glyph, first: Glyph) -> bool:
-    """Whether a glyph goes on with the fragment that began with `first`."""
-    if glyph.block != before.block or glyph.role != before.role:
+def _follows(before: Piece, piece: Piece, first: Piece) -> bool:
+    """Whether a piece goes on with the fragment that began with `first`."""
+    if piece.block != before.block or piece.role != before.role:
         return False
-    larger = max(before.look.size, glyph.look.size)
-    gap = glyph.left - before.right
-    if not -_BACK * larger <= gap <= _WIDE * larger:
+    larger = max(before.look.size, piece.look.size)
+    if not -_BACK * larger <= piece.left - before.right <= WIDE * larger:
         return False
-    shift = abs(glyph.base - before.base)
-    if shift <= 0.1 * larger:
-        return True
-    return shift <= _SHIFT * larger and abs(glyph.base - first.base) <= _SHIFT * larger
+    shift = abs(piece.base - before.base)
+    return shift <= 0.1 * larger or (
+        shift <= _SHIFT * larger and abs(piece.base - first.base) <= _SHIFT * max(larger, first.look.size)
+    )
 
 
-def _usual(glyphs: list[Glyph]) -> tuple[float, float]:
-    """The size and base of most characters, spaces left out where there are others."""
+def _usual(pieces: list[Piece]) -> tuple[float, float]:
+    """The size and base of most characters; where as many are smaller and higher, they are raised from the others."""
     counts: dict[tuple[float, float], int] = {}
-    for glyph in glyphs:
-        if glyph.text != " ":
-            key = (glyph.look.size, round(glyph.base, 1))
-            counts[key] = counts.get(key, 0) + 1
-    if not counts:
-        return glyphs[0].look.size, glyphs[0].base
-    # Where two are as frequent, the larger one is the line and the other raised from it.
-    size, base = max(counts, key=lambda key: (counts[key], key[0]))
-    largest = max(counts)
-    if largest[0] > size * 1.15 and 2 * counts[largest] > counts[size, base] and size == min(counts)[0]:
-        size, base = largest
-    return size, base
+    for piece in pieces:
+        key = (piece.look.size, round(piece.base, 1))
+        counts[key] = counts.get(key, 0) + len(piece.text.replace(" ", ""))
+    most = max(counts.values())
+    return max(key for key, count in counts.items() if 2 * count >= most)

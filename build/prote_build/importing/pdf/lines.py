@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prote_build.importing.pdf.fragments import Fragment
-from prote_build.importing.pdf.glyphs import Glyph
+from prote_build.importing.pdf.piece import Piece
 
 _SAME = 0.25  # bases of one line differ by less, in sizes
 _RAISED = 0.12  # a superscript stands higher by more
@@ -56,15 +56,14 @@ class Row:
         self.fragments.insert(at, fragment)
         insort(self._lefts, (fragment.left, fragment.right))
 
-    def glyphs(self) -> Iterable[Glyph]:
+    def pieces(self) -> Iterator[Piece]:
         """From left to right."""
-        return (glyph for fragment in self.fragments for glyph in fragment.glyphs)
+        return (piece for fragment in self.fragments for piece in fragment.pieces)
 
-    def raised(self, glyph: Glyph) -> bool:
-        """Whether a glyph of this line is a superscript."""
-        if glyph.aloft:
-            return True
-        return self.base - glyph.base > _RAISED * self.size and glyph.look.size < _SMALLER * self.size
+    def raised(self, piece: Piece) -> bool:
+        """Whether a piece of this line is a superscript."""
+        higher = self.base - piece.base > _RAISED * self.size
+        return piece.aloft or (higher and piece.look.size < _SMALLER * self.size)
 
 
 def rows(column: Sequence[Fragment]) -> list[Row]:

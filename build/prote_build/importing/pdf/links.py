@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +12,9 @@ from prote_build.importing.pdf.raw import Handle, octets, pdfium
 from prote_build.importing.sheet import Box, Place
 
 _MOST = 5_000  # areas of a page
+_MOST_NEAR = 50  # beside one piece of text
+_BAND = 20.0  # points: links are sorted by height into bands
+_TALLEST = 500  # bands of one link
 _SCHEMES = ("http://", "https://", "mailto:")
 # What may stand in an address as it is; all else is escaped, so that nothing in it can end the Markdown it is put in.
 _PLAIN = "!#$%&'()*+,/:;=?@[]~-._"
@@ -22,6 +26,34 @@ class Area(NamedTuple):
     box: Box
     target: str
     goes_to: Place | None
+
+    def holds(self, x: float) -> bool:
+        """Whether something in its height lies in it."""
+        return self.box.left - 0.5 <= x <= self.box.right + 0.5
+
+
+class Areas:
+    """The links of a page, found by their height."""
+
+    def __init__(self, areas: Iterable[Area] = ()) -> None:
+        self._bands: dict[int, list[Area]] = {}
+        for area in areas:
+            first, last = int(area.box.top // _BAND), int(area.box.bottom // _BAND)
+            for band in range(first, min(last, first + _TALLEST) + 1):
+                self._bands.setdefault(band, []).append(area)
+
+    def near(self, left: float, right: float, base: float, size: float) -> list[Area]:
+        """The links that text on this base may be in, in the file's order."""
+        if not self._bands:
+            return []
+        middle = base - 0.3 * size
+        return [
+            area
+            for area in self._bands.get(int(middle // _BAND), ())
+            if area.box.top - 1 <= middle <= area.box.bottom + 1
+            and area.box.left < right
+            and area.box.right > left
+        ][:_MOST_NEAR]
 
 
 class Destinations:
@@ -67,7 +99,7 @@ class Destinations:
         return self._heights[index]
 
 
-def areas(page: Handle, frame: Frame, destinations: Destinations) -> list[Area]:
+def areas(page: Handle, frame: Frame, destinations: Destinations) -> Areas:
     """The places of a page that can be clicked, those that lead nowhere left out."""
     raw = pdfium()
     position = ctypes.c_int(0)
@@ -82,7 +114,7 @@ def areas(page: Handle, frame: Frame, destinations: Destinations) -> list[Area]:
         target = "" if goes_to else destinations.target(action)
         if goes_to or target:
             found.extend(Area(box, target, goes_to) for box in _boxes(link, frame))
-    return found
+    return Areas(area for area in found if all(abs(edge) < 100_000 for edge in area.box))
 
 
 def _boxes(link: Handle, frame: Frame) -> list[Box]:

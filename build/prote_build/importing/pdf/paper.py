@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from prote_build.importing.pdf.columns import Columns
 from prote_build.importing.pdf.fragments import Fragment
 from prote_build.importing.pdf.lines import Row, rows
-from prote_build.importing.pdf.links import Area
 from prote_build.importing.pdf.runs import runs
 from prote_build.importing.sheet import Box, Cell, Line
 
@@ -51,7 +50,6 @@ def lines(
     fragments: Sequence[Fragment],
     columns: Columns,
     leading: Leading,
-    areas: Sequence[Area],
     cells: Mapping[int, Cell],
 ) -> list[Line]:
     """The upright lines of a page in reading order, numbered from 1."""
@@ -64,7 +62,7 @@ def lines(
         edge = _edge(group)
         above = None
         for row in group:
-            made = runs(row, areas)
+            made = runs(row)
             if not made:
                 continue
             if above is None:
@@ -80,7 +78,7 @@ def lines(
                 Line(
                     number=len(found) + 1,
                     runs=made,
-                    indent=round(left - edge, 1),
+                    indent=round(left - edge, 1) + 0.0,
                     gap=gap,
                     box=Box(
                         round(left, 1),
@@ -118,16 +116,11 @@ def _edge(group: Sequence[Row]) -> float:
 
 def _tagged(row: Row) -> tuple[str, int]:
     """The role and the block that most of its characters belong to; the dots of a table of contents tell nothing."""
-    counts: Counter[tuple[str, int]] = Counter(
-        (glyph.role, glyph.block) for glyph in row.glyphs() if glyph.text != " " and glyph.role != "artifact"
-    )
-    if counts:
+    counts: Counter[tuple[str, int]] = Counter()
+    for piece in row.pieces():
+        if piece.role != "artifact":
+            counts[piece.role, piece.block] += len(piece.text.replace(" ", ""))
+    if counts.total():
         return counts.most_common(1)[0][0]
-    first = row.fragments[0].glyphs[0]
+    first = row.fragments[0].pieces[0]
     return first.role, first.block
-
-
-def upright(groups: Sequence[float]) -> int:
-    """The quarter turns clockwise by which most of a page's text must be turned to stand upright."""
-    quarters = Counter(round(angle / 90) % 4 for angle in groups)
-    return quarters.most_common(1)[0][0] if quarters else 0

@@ -17,6 +17,7 @@ from prote_lint.i18n import gettext as _
 
 Handle = Any
 LONGEST = 65_536  # bytes of a title, a name or an address; longer ones are cut, so that none fills the memory
+_NAME = 64  # bytes of an element's type
 
 
 class Matrix(NamedTuple):
@@ -88,6 +89,83 @@ def matrix(text: Handle, index: int) -> Matrix:
     if not raw.FPDFText_GetMatrix(text, index, values):
         return Matrix(1, 0, 0, 1, 0, 0)
     return Matrix(values.a, values.b, values.c, values.d, values.e, values.f)
+
+
+class Calls:
+    """The functions that are called for most characters, without the checks of types that cost more than the call.
+
+    Handles are addresses here; `numbers` and `edges` are where pdfium writes what it is asked for.
+    """
+
+    def __init__(self) -> None:
+        raw = pdfium()
+        pointer, number = ctypes.c_void_p, ctypes.c_int
+        self.object: Callable[[int, int], int | None] = _bare(
+            raw.FPDFText_GetTextObject, pointer, pointer, number
+        )
+        self.generated: Callable[[int, int], int] = _bare(raw.FPDFText_IsGenerated, number, pointer, number)
+        self.loose: Callable[[int, int, int], int] = _bare(
+            raw.FPDFText_GetLooseCharBox, number, pointer, number, pointer
+        )
+        self.tight: Callable[[int, int, int, int, int, int], int] = _bare(
+            raw.FPDFText_GetCharBox, number, pointer, number, pointer, pointer, pointer, pointer
+        )
+        self.origin: Callable[[int, int, int, int], int] = _bare(
+            raw.FPDFText_GetCharOrigin, number, pointer, number, pointer, pointer
+        )
+        self.child: Callable[[int, int], int | None] = _bare(
+            raw.FPDF_StructElement_GetChildAtIndex, pointer, pointer, number
+        )
+        self.content: Callable[[int, int], int] = _bare(
+            raw.FPDF_StructElement_GetChildMarkedContentID, number, pointer, number
+        )
+        self.children: Callable[[int], int] = _bare(raw.FPDF_StructElement_CountChildren, number, pointer)
+        self.raw_type = _bare(
+            raw.FPDF_StructElement_GetRawType, ctypes.c_ulong, pointer, pointer, ctypes.c_ulong
+        )
+        self.type = _bare(raw.FPDF_StructElement_GetType, ctypes.c_ulong, pointer, pointer, ctypes.c_ulong)
+        self._name = ctypes.create_string_buffer(_NAME)
+        self._at_name = ctypes.addressof(self._name)
+        self.edges = raw.FS_RECTF()
+        self.at_edges = ctypes.addressof(self.edges)
+        self.numbers = [ctypes.c_double() for _edge in range(4)]
+        self.at_numbers = [ctypes.addressof(value) for value in self.numbers]
+
+    def name(self, function: Callable[[int, int, int], int], element: int) -> str:
+        """The name that a function tells of an element; "" where it has none or one too long to be known."""
+        length = function(element, self._at_name, _NAME)
+        return self._name.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= _NAME else ""
+
+
+@cache
+def calls() -> Calls:
+    """The bare functions, made once."""
+    return Calls()
+
+
+def _bare(function: Handle, result: type, *arguments: type) -> Callable[..., Any]:
+    entry = ctypes.cast(function, ctypes.c_void_p).value
+    assert entry
+    return ctypes.CFUNCTYPE(result, *arguments)(entry)
+
+
+def page_object(at: int) -> Handle:
+    """The page object at an address."""
+    return ctypes.cast(at, pdfium().FPDF_PAGEOBJECT)
+
+
+def characters(text: Handle) -> str:
+    """All characters of a page, one for each index of pdfium's, spaces and line ends that it made up included."""
+    raw = pdfium()
+    count: int = raw.FPDFText_CountChars(text)
+    units = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, units) - 1
+    found = bytes(units)[: 2 * max(written, 0)].decode("utf-16-le", "surrogatepass")
+    if len(found) == written == count:
+        return found
+    # Some have no text or need two units, and the others are not where they are counted.
+    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
 
 
 def page_box(page: Handle) -> tuple[float, float, float, float]:

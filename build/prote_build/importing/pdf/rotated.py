@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from prote_build.importing.pdf.glyphs import Glyph
+from prote_build.importing.pdf.piece import Piece
 from prote_build.importing.sheet import Line, Run
 
 ROTATED = "rotated"
 
 
-def rotated(glyphs: Iterable[Glyph], number: int) -> Iterator[Line]:
-    """A line for the characters of one angle that were drawn one after the other; the first follows line `number`."""
-    texts: list[str] = []
-    look = None
-    for glyph in glyphs:
-        if look is not None and (glyph.look.angle, glyph.look.size) != (look.angle, look.size):
+def rotated(pieces: Iterable[Piece], number: int) -> Iterator[Line]:
+    """A line for the pieces of one angle that were drawn one after the other; the first follows line `number`."""
+    for (_angle, size), group in groupby(pieces, key=lambda piece: (piece.look.angle, piece.look.size)):
+        text = "".join(piece.text for piece in group).strip(" ")
+        if text:
             number += 1
-            yield from _line(texts, look.size, number)
-            texts = []
-        look = glyph.look
-        texts.append(glyph.text)
-    if look is not None:
-        yield from _line(texts, look.size, number + 1)
+            yield Line(number, [Run(text, size=size)], role=ROTATED)
 
 
-def _line(texts: list[str], size: float, number: int) -> Iterator[Line]:
-    text = "".join(texts).strip(" ")
-    if text:
-        yield Line(number, [Run(text, size=size)], role=ROTATED)
+def upright(pieces: Iterable[Piece]) -> int:
+    """The quarter turns clockwise by which most of a page's text is to be turned to stand upright."""
+    quarters: Counter[int] = Counter()
+    for piece in pieces:
+        quarters[round(piece.look.angle / 90) % 4] += len(piece.text)
+    return quarters.most_common(1)[0][0] if quarters else 0

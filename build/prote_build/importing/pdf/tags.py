@@ -7,15 +7,17 @@ document, and a paragraph that goes over to the next page keeps its number.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from prote_build.importing.pdf.raw import Handle, pdfium, utf16
+from prote_build.importing.pdf.raw import Handle, address, calls, pdfium
 from prote_build.importing.sheet import Cell
 
 _DEEPEST = 64
 _MOST_ELEMENTS = 50_000  # of a page
-_MOST_CHILDREN = 500_000  # of a page's elements, those on other pages included
+_MOST_CHILDREN = 200_000  # of an element, those on other pages included
+_MANY = 64  # children, among which those on other pages are skipped
 
 # What holds whatever is in it: the outermost of these says the role.
 _NOTES = {"Note", "FENote"}
@@ -25,7 +27,23 @@ _HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
 _EITHER = {"Code", "Formula", "Figure"}
 # What is said of a few characters; the first one counts where several hold them.
 _INLINE = ("Lbl", "Reference", "Code", "Formula", "Quote", "Strong", "Em")
-_KNOWN = {*_NOTES, *_UNITS, *_HEADINGS, *_EITHER, *_INLINE, "P", "BlockQuote", "Table", "TR", "Figure"}
+# Types that tell nothing but that they are no other name for one of those above.
+_SILENT = {
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "Span",
+    "Link",
+    "L",
+    "LBody",
+    "TOC",
+    "THead",
+    "TBody",
+    "Annot",
+}
+_KNOWN = {*_NOTES, *_UNITS, *_HEADINGS, *_EITHER, *_INLINE, *_SILENT, "P", "BlockQuote", "Table", "TR"}
 
 
 class Tag(NamedTuple):
@@ -55,56 +73,70 @@ class Tree:
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[int, ...], int] = {}
+        self._starts: dict[
+            tuple[int, ...], int
+        ] = {}  # of elements with many children: the first on the last page
 
-    def of(self, page: Handle) -> Tags:
-        """The tags of a page; without content where it has none."""
+    def of(self, page: Handle, wanted: Set[int]) -> Tags:
+        """The tags of a page, whose text lies in the marked contents `wanted`; without content where it has none."""
         raw = pdfium()
         tree = raw.FPDF_StructTree_GetForPage(page)
         if not tree:
             return Tags()
         try:
-            return self._read(tree)
+            found = self._read(tree, whole=False)
+            # Text out of turn, such as a note whose tag stands at the chapter's end, asks for all.
+            return found if wanted <= found.by_content.keys() else self._read(tree, whole=True)
         finally:
             raw.FPDF_StructTree_Close(tree)
 
-    def _read(self, tree: Handle) -> Tags:
+    def _read(self, tree: Handle, *, whole: bool) -> Tags:
         raw = pdfium()
-        get_child, get_content = (
-            raw.FPDF_StructElement_GetChildAtIndex,
-            raw.FPDF_StructElement_GetChildMarkedContentID,
-        )
-        count_children = raw.FPDF_StructElement_CountChildren
         found = Tags()
-        top = [
-            (raw.FPDF_StructTree_GetChildAtIndex(tree, index), (index,), _Inside())
-            for index in range(min(max(raw.FPDF_StructTree_CountChildren(tree), 0), _MOST_CHILDREN))
-        ]
-        waiting = [entry for entry in reversed(top) if entry[0]]
-        elements = children = 0
-        while waiting:
+        waiting: list[tuple[int, tuple[int, ...], _Inside]] = []
+        for index in reversed(range(min(max(raw.FPDF_StructTree_CountChildren(tree), 0), _MOST_CHILDREN))):
+            top = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+            if top:
+                waiting.append((address(top), (index,), _Inside()))
+        left = _MOST_ELEMENTS
+        while waiting and left:
             element, path, around = waiting.pop()
-            elements += 1
-            if elements > _MOST_ELEMENTS or len(path) > _DEEPEST:
+            left -= 1
+            if len(path) > _DEEPEST:
                 continue
             inside = around.entered(_kind(element), path)
-            number = max(count_children(element), 0)
-            children += number
-            if children > _MOST_CHILDREN:
-                break
             below = []
-            for index in range(number):
-                child = get_child(element, index)
+            for index, child, content in self._children(element, path, whole):
                 if child:
                     below.append((child, (*path, index), inside))
-                    continue
-                content = get_content(element, index)
-                if content >= 0:
+                elif content >= 0:
                     tag = self._tag(inside)
                     found.by_content[content] = tag
                     if tag.cell:
                         found.cells[tag.block] = tag.cell
             waiting.extend(reversed(below))
         return found
+
+    def _children(self, element: int, path: tuple[int, ...], whole: bool) -> Iterator[tuple[int, int, int]]:
+        """The children of an element on this page: their rank, and their address or (0 for that) marked content.
+
+        A document has thousands of children on other pages. Unless it is to be read as a whole, the search begins where
+        the last page began and ends some way behind the last child found.
+        """
+        ask = calls()
+        number = min(max(ask.children(element), 0), _MOST_CHILDREN)
+        many = number > _MANY and not whole
+        last = -1
+        for index in range(self._starts.get(path, 0) if many else 0, number):
+            child = ask.child(element, index) or 0
+            content = -1 if child else ask.content(element, index)
+            if child or content >= 0:
+                if last < 0 and number > _MANY:
+                    self._starts[path] = index
+                last = index
+                yield index, child, content
+            elif many and 0 <= last < index - _MANY:
+                return
 
     def _tag(self, inside: _Inside) -> Tag:
         cell = None
@@ -154,10 +186,8 @@ class _Inside:
         return self
 
 
-def _kind(element: Handle) -> str:
+def _kind(element: int) -> str:
     """The type of an element: as its author wrote it where we know that, else what it stands for."""
-    raw = pdfium()
-    written = utf16(raw.FPDF_StructElement_GetRawType, element)
-    if written in _KNOWN:
-        return written
-    return utf16(raw.FPDF_StructElement_GetType, element)
+    ask = calls()
+    written = ask.name(ask.raw_type, element)
+    return written if written in _KNOWN else ask.name(ask.type, element)
