@@ -44,7 +44,7 @@ class Builder:
     # -- headings ---------------------------------------------------------------------------------------------------
 
     def headings(self, groups: Sequence[Group]) -> dict[int, Heading]:
-        """The headings among some groups by the index of their first line, levels set and said in the ledger."""
+        """The headings among some groups by the index of their first line; their levels are not known yet."""
         found: list[Heading] = []
         for rank, group in enumerate(groups):
             before = groups[rank - 1] if rank else None
@@ -52,21 +52,25 @@ class Builder:
             heading = self._heading(group, before, after)
             if heading is not None:
                 found.append(heading)
+        return {heading.place: heading for heading in found}
+
+    def set_levels(self, headings: dict[int, Heading]) -> None:
+        """Sets the levels, says them in the ledger, and takes out what the ledger makes text."""
+        found = list(headings.values())
         self._out_of_sequence(found)
         self._set_levels(found)
-        kept: dict[int, Heading] = {}
         last = 0
         for heading in found:
             if heading.level > last + 1 and heading.tagged is None:
                 heading.level = last + 1
             line = self.flow.lines[heading.place]
-            others = tuple(str(level) for level in range(5) if level != heading.level)
+            others = tuple(str(level) for level in range(1, 5) if level != heading.level)
             said = self._ledger.decide("heading", line.page, line.number, line.start, choice=str(heading.level), alternatives=("text", *others), confidence=heading.confidence, reason=heading.reason, text=heading.text[:80])  # fmt: skip
-            if said != "text":
+            if said == "text":
+                del headings[heading.place]
+            else:
                 heading.level = int(said)
-                last = heading.level or last
-                kept[heading.place] = heading
-        return kept
+                last = heading.level
 
     def _heading(self, group: Group, before: Group | None, after: Group | None) -> Heading | None:
         flow = self.flow

@@ -122,7 +122,12 @@ class Front:
         date = day(match["date"], self.lang) if match is not None and len(text) < 120 else None
         if match is None or date is None:
             return False
-        places = re.split(r"[ ]*(?:/|,|–| et | and )[ ]*", match["places"])
+        said = match["places"]
+        if "/" in said and "," in said.split("/")[0]:
+            # Who publishes, then where.
+            organisation, said = said.split(",", 1)
+            self.give("organisation", organisation, 0.7, "closing-line")
+        places = re.split(r"[ ]*(?:/|,|–| et | and )[ ]*", said.strip())
         self.give("date", date, 0.95, "closing-line")
         self.give_many("places", [place for place in places if place], 0.9, "closing-line")
         return True
@@ -142,6 +147,7 @@ class Front:
 
 def is_masthead(text: str, lang: str) -> bool:
     """Whether a line before the text names a series, a number or a day and nothing else."""
-    return len(text) < 120 and (
-        _NUMBERED.search(text) is not None or (len(text) < 60 and day(text, lang) is not None)
-    )
+    if len(text) >= 120:
+        return False
+    dated = len(text) < 90 and day(text, lang) is not None and (len(text) < 60 or _CLOSING.match(text) is not None)
+    return dated or _NUMBERED.search(text) is not None

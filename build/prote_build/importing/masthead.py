@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from prote_build.importing.blocks import Heading
 from prote_build.importing.flow import Flow, ended
-from prote_build.importing.front import Front, day, is_masthead
+from prote_build.importing.front import Front, day, is_masthead, running_heads
 from prote_build.importing.headings import looks_like_heading, named
 from prote_build.importing.ledger import Ledger
 from prote_build.importing.paragraphs import Group
@@ -18,6 +19,10 @@ _LONGEST = 200
 _SMALL_WORDS = re.compile(
     r"(?<=[ ’'])(?:D[eu]s?|L[ae]s?|Et|En|Au[x]?|Of|The|And|For|In)(?=[ ])|(?<= )[DL](?=[’'])"
 )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 class Masthead:
@@ -66,10 +71,15 @@ class Masthead:
         return region
 
     def _is_title(self, group: Group) -> bool:
-        known = str(self._front.metadata.get("title", "")).casefold()
-        return self._flow.lines[group.lines[0]].role == "Title" or (
-            bool(known) and " ".join(self._text(group).casefold().split()) == " ".join(known.split())
-        )
+        if self._flow.lines[group.lines[0]].role == "Title":
+            return True
+        return _folded(self._text(group)) in self._known
+
+    @cached_property
+    def _known(self) -> set[str]:
+        """What the file's properties or the running heads may give as the title."""
+        told = self._front.metadata.get("title")
+        return {_folded(text) for text in (told, *running_heads(self._flow)) if text}
 
     def _title(self, head: Sequence[Group], headings: Mapping[int, Heading]) -> int | None:
         """The rank of the title among the groups of the head."""
@@ -101,6 +111,8 @@ class Masthead:
         """Why a group other than the title is part of the masthead; "" for one that is not."""
         text, front = self._text(group), self._front
         if front.series(text, "masthead"):
+            return "masthead"
+        if front.closing(text):
             return "masthead"
         date = day(text, front.lang) if len(text) < 60 else None
         if date is not None:

@@ -42,9 +42,9 @@ def imported(
     groups = _without_closing(flow, groups, front, ledger)
     headings = builder.headings(groups)
     front.told(told or {})
-    opening = {group.lines[0] for group in groups[:6]}
-    front.heads(flow, {heading.text.casefold() for at, heading in headings.items() if at not in opening})
     groups = Masthead(flow, setter, front, ledger).off(groups, headings)
+    front.heads(flow, {heading.text.casefold() for heading in headings.values()})
+    builder.set_levels(headings)
     front.give("lang", tag, 1.0 if lang else 0.9, "asked" if lang else "words")
     blocks = _body(flow, groups, headings, builder, ledger)
     _tell_missing(flow, zones.notes, matched, ledger)
@@ -78,18 +78,28 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
             runs.append([])
         runs[-1].append(start)
     lines = {start.line for start in chain}
-    first: dict[str, list[int]] = {}
+    called: dict[str, list[int]] = {}
     for sign in found:
         if sign.confidence >= 0.3 and sign.line not in lines:
-            first.setdefault(sign.label, []).append(sign.line)
-    kept: list[starts.Start] = []
-    since = -1
+            called.setdefault(sign.label, []).append(sign.line)
+
+    def share(run: list[starts.Start], since: int) -> float:
+        """How many of the run's numbers are called between a line and their notes."""
+        hits = sum(any(since < line < start.line for line in called.get(start.label, ())) for start in run)
+        return hits / len(run)
+
+    kept: list[list[starts.Start]] = []
     for run in runs:
-        called = sum(any(since < line < start.line for line in first.get(start.label, ())) for start in run)
-        if any(start.sure for start in run) or 2 * called >= len(run):
-            kept += run
-            since = run[-1].line
-    return kept
+        since = kept[-1][-1].line if kept else -1
+        sure = any(start.sure for start in run)
+        if sure or share(run, since) >= 0.5:
+            kept.append(run)
+        elif kept and len(run) > len(kept[-1]) and not any(start.sure for start in kept[-1]):
+            # A list that was taken for notes, since its numbers are called too: by the calls of these.
+            before = kept[-2][-1].line if len(kept) > 1 else -1
+            if share(run, before) >= 0.5:
+                kept[-1] = run
+    return [start for run in kept for start in run]
 
 
 def _label(notes: Sequence[Placed], ledger: Ledger, flow: Flow) -> None:

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prote_build.importing.flow import Flow, ended
+from prote_build.importing.sheet import Line
 from prote_build.importing.signs import RAISED, Sign
 
 _START = re.compile(
     rf"(?:\[(?P<bracketed>\d{{1,4}})\]|\((?P<round>\d{{1,4}})\)|(?P<number>\d{{1,4}})(?P<stop>[.)/]|\s*[–—-](?= ))?|(?P<raised>[{RAISED}]{{1,4}})"
-    r"|(?P<symbol>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|¶{1,3}))(?P<space>[ \u00a0\u202f\u2009\t]*)(?P<rest>.*)\Z",
+    r"|(?P<symbol>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|¶{1,3}))(?P<space>[ \u00a0\u202f\u2009\t\u2060]*)(?P<rest>.*)\Z",
     re.DOTALL,
 )
 _UNRAISED = str.maketrans(RAISED, "0123456789")
@@ -57,7 +58,7 @@ def candidates(flow: Flow, signs: Sequence[Sign]) -> list[Start]:
     for index, line in enumerate(flow.lines):
         if not flow.live(index):
             continue
-        match = _START.match(line.text)
+        match = _match(line)
         if match:
             start = _candidate(flow, index, match, before)
             if start is not None:
@@ -69,6 +70,18 @@ def candidates(flow: Flow, signs: Sequence[Sign]) -> list[Start]:
                 found.append(Start(index, label, start.text, score, start.sure))
         before = index
     return found
+
+
+def _match(line: Line) -> re.Match[str] | None:
+    """How a line begins, if with a number or sign; one that is raised or linked ends where its run does."""
+    first = line.runs[0]
+    text = line.text
+    if len(line.runs) > 1 and (first.raised or first.goes_to or first.role == "Lbl"):
+        label = first.text.rstrip()
+        if label.isdigit() and text[len(label) : len(label) + 1].isdigit():
+            # The text after it begins with a figure of its own.
+            return _START.match(f"{label}\u2060{text[len(label) :]}")
+    return _START.match(text)
 
 
 def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None) -> Start | None:
@@ -83,7 +96,7 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
     )
     if label[0] == "0":
         return None
-    text = match.start("rest")
+    text = match.start("rest") - ("\u2060" in match["space"])
     alone = not rest
     if alone:
         # The number stands on a line of its own, the words on the next.

@@ -29,6 +29,8 @@ def restored(flow: Flow, chain: Sequence[Start], ledger: Ledger) -> list[Start]:
     """
     found: list[Start] = []
     chain = _heaped(flow, chain, ledger)
+    if not chain:
+        return []
     ends = [*chain[1:], None]
     for start, following in zip(chain, ends, strict=True):
         found.append(start)
