@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from prote_build.importing.pdf.frame import Frame
-from prote_build.importing.pdf.raw import Handle, address, marks, matrix, octets, pdfium
+from prote_build.importing.pdf.raw import Handle, calls, font_at, marks, octets, page_object, pdfium
 
 _BOLD_NAME = re.compile(
     r"bold|black|heavy|demi$|demi[-,b]|semibd|[-,](?:bd|b|bi|z)\d*$|^(?:cmbx|cmssbx|sfbx|ecbx|lmbx|cmb)\d",
@@ -42,44 +42,39 @@ class Look(NamedTuple):
 class Looks:
     """Asks for the looks of a page's text objects; fonts are asked once."""
 
-    def __init__(self, text: Handle, frame: Frame) -> None:
+    def __init__(self, text: int, frame: Frame) -> None:
         self._text = text
         self._frame = frame
+        self._calls = calls()
+        self._stroked = pdfium().FPDF_TEXTRENDERMODE_FILL_STROKE
         self._fonts: dict[int, tuple[bool, bool]] = {}
 
-    def of(self, thing: Handle, index: int) -> Look:
-        """The look of a text object, whose first character is at `index`."""
-        raw = pdfium()
-        turn = matrix(self._text, index)
-        size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(turn.c, turn.d)
+    def of(self, thing: int, index: int) -> Look:
+        """The look of the text object at an address, whose first character is at `index`."""
+        ask = self._calls
+        turn = ask.matrix(self._text, index)
+        size = ask.size(self._text, index) * math.hypot(turn.c, turn.d)
         if not 0 < size < 10_000:
             size = 1.0
-        italic, bold = self._font(raw.FPDFTextObj_GetFont(thing))
+        italic, bold = self._font(ask.font(thing) or 0)
         # Word and LibreOffice make up styles that a font lacks: they slant it, or draw its outline too.
         italic = italic or (abs(turn.b) < 0.01 * abs(turn.a) and turn.c > 0.1 * abs(turn.d))
-        bold = bold or raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-        content = raw.FPDFPageObj_GetMarkedContentID(thing)
-        return Look(
-            italic,
-            bold,
-            round(size, 1),
-            self._frame.angle(turn.a, turn.b),
-            content,
-            # What the tags name is text, whatever holds it.
-            content < 0 and any(name == "Artifact" for name, _own in marks(thing)),
-        )
+        bold = bold or ask.mode(thing) == self._stroked
+        content = ask.marked(thing)
+        # What the tags name is text, whatever holds it.
+        artifact = content < 0 and any(name == "Artifact" for name, _own in marks(page_object(thing)))
+        return Look(italic, bold, round(size, 1), self._frame.angle(turn.a, turn.b), content, artifact)
 
     def spoken(self, thing: Handle) -> bool:
         """Whether the text of an object was given apart from what is drawn."""
         return any(own for _name, own in marks(thing))
 
-    def _font(self, font: Handle) -> tuple[bool, bool]:
+    def _font(self, place: int) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: by what it says of itself and by its name."""
-        if not font:
+        if not place:
             return False, False
-        place = address(font)
         if place not in self._fonts:
-            raw = pdfium()
+            raw, font = pdfium(), font_at(place)
             name = octets(raw.FPDFFont_GetBaseFontName, font).rpartition("+")[2]
             flags = max(raw.FPDFFont_GetFlags(font), 0)
             angle = ctypes.c_int()

@@ -47,7 +47,7 @@ class _Cutter:
         self._text = address(text)
         self._frame = frame
         self._areas = areas
-        self._looks = Looks(text, frame)
+        self._looks = Looks(self._text, frame)
         self._characters = characters(text)
         self._calls = calls()
 
@@ -59,7 +59,7 @@ class _Cutter:
             if first >= last:
                 continue
             thing = page_object(at)
-            look = self._looks.of(thing, first)
+            look = self._looks.of(at, first)
             base = self._base(first)
             if base is None:
                 continue

@@ -82,15 +82,6 @@ def marks(thing: Handle) -> list[tuple[str, bool]]:
     return found
 
 
-def matrix(text: Handle, index: int) -> Matrix:
-    """How the character at `index` is turned and stretched, forms around it included."""
-    raw = pdfium()
-    values = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text, index, values):
-        return Matrix(1, 0, 0, 1, 0, 0)
-    return Matrix(values.a, values.b, values.c, values.d, values.e, values.f)
-
-
 class Calls:
     """The functions that are called for most characters, without the checks of types that cost more than the call.
 
@@ -126,10 +117,28 @@ class Calls:
         self.type = _bare(raw.FPDF_StructElement_GetType, ctypes.c_ulong, pointer, pointer, ctypes.c_ulong)
         self._name = ctypes.create_string_buffer(_NAME)
         self._at_name = ctypes.addressof(self._name)
+        self.size: Callable[[int, int], float] = _bare(
+            raw.FPDFText_GetFontSize, ctypes.c_double, pointer, number
+        )
+        self.turn: Callable[[int, int, int], int] = _bare(
+            raw.FPDFText_GetMatrix, number, pointer, number, pointer
+        )
+        self.font: Callable[[int], int | None] = _bare(raw.FPDFTextObj_GetFont, pointer, pointer)
+        self.mode: Callable[[int], int] = _bare(raw.FPDFTextObj_GetTextRenderMode, number, pointer)
+        self.marked: Callable[[int], int] = _bare(raw.FPDFPageObj_GetMarkedContentID, number, pointer)
+        self._turn = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+        self._at_turn = ctypes.addressof(self._turn)
         self.edges = raw.FS_RECTF()
         self.at_edges = ctypes.addressof(self.edges)
         self.numbers = [ctypes.c_double() for _edge in range(4)]
         self.at_numbers = [ctypes.addressof(value) for value in self.numbers]
+
+    def matrix(self, text: int, index: int) -> Matrix:
+        """How the character at `index` is turned and stretched, forms around it included."""
+        turn = self._turn
+        if not self.turn(text, index, self._at_turn):
+            return Matrix(1, 0, 0, 1, 0, 0)
+        return Matrix(turn.a, turn.b, turn.c, turn.d, turn.e, turn.f)
 
     def name(self, function: Callable[[int, int, int], int], element: int) -> str:
         """The name that a function tells of an element; "" where it has none or one too long to be known."""
@@ -152,6 +161,11 @@ def _bare(function: Handle, result: type, *arguments: type) -> Callable[..., Any
 def page_object(at: int) -> Handle:
     """The page object at an address."""
     return ctypes.cast(at, pdfium().FPDF_PAGEOBJECT)
+
+
+def font_at(at: int) -> Handle:
+    """The font at an address."""
+    return ctypes.cast(at, pdfium().FPDF_FONT)
 
 
 def characters(text: Handle) -> str:

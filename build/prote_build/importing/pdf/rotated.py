@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -15,7 +16,7 @@ ROTATED = "rotated"
 def rotated(pieces: Iterable[Piece], number: int) -> Iterator[Line]:
     """A line for the pieces of one angle that were drawn one after the other; the first follows line `number`."""
     for (_angle, size), group in groupby(pieces, key=lambda piece: (piece.look.angle, piece.look.size)):
-        text = "".join(piece.text for piece in group).strip(" ")
+        text = re.sub(" +", " ", " ".join(piece.text for piece in group)).strip(" ")
         if text:
             number += 1
             yield Line(number, [Run(text, size=size)], role=ROTATED)
