@@ -149,5 +149,9 @@ def is_masthead(text: str, lang: str) -> bool:
     """Whether a line before the text names a series, a number or a day and nothing else."""
     if len(text) >= 120:
         return False
-    dated = len(text) < 90 and day(text, lang) is not None and (len(text) < 60 or _CLOSING.match(text) is not None)
+    dated = (
+        len(text) < 90
+        and day(text, lang) is not None
+        and (len(text) < 60 or _CLOSING.match(text) is not None)
+    )
     return dated or _NUMBERED.search(text) is not None

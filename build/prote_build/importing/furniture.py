@@ -110,7 +110,9 @@ def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_
         for depth, index in enumerate(lines):
             text = flow.lines[index].text
             if len(text) <= _LONGEST:
-                kinds[f"{depth and 1}{_shape(text)}"].append(index)
+                # Letters of another size make another line: a chapter's title and the running head that repeats it.
+                size = round(flow.lines[index].size)
+                kinds[f"{depth and 1} {size} {_shape(text)}"].append(index)
     for indices in kinds.values():
         on = {flow.lines[index].page for index in indices}
         if len(on) < 2:
@@ -152,11 +154,11 @@ def _page_numbers(flow: Flow, edge: dict[int, list[int]]) -> Iterator[_Found]:
             elif depth == 0 and len(text) <= _LONGEST and (match := _WITH_NUMBER.search(text)):
                 beside[int(match["first"] or match["last"]) - page].append(index)
     for offset, indices in alone.items():
-        if len(indices) >= 2 or _alone_at_edge(flow, indices[0]):
+        single = flow.pages <= 2 and _alone_at_edge(flow, indices[0]) and abs(offset) < 1000
+        if len(indices) >= 2 or single:
             confidence = 0.97 if len(indices) >= 3 else 0.85 if len(indices) == 2 else 0.6
             for index in indices:
                 yield index, confidence, "page-number"
-        del offset
     for indices in beside.values():
         if len(indices) >= 3 and len(indices) >= 0.3 * len(edge):
             for index in indices:
@@ -166,8 +168,14 @@ def _page_numbers(flow: Flow, edge: dict[int, list[int]]) -> Iterator[_Found]:
 
 def _runs_on(flow: Flow, index: int) -> bool:
     """Whether a line is as full as the text's own and stands right beside it."""
-    near = [flow.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(flow.lines)]
-    close = any(abs(other.number - flow.lines[index].number) == 1 for other in near)
+    line = flow.lines[index]
+    below = flow.lines[index + 1] if index + 1 < len(flow.lines) else None
+    if line.box is not None:
+        # Its number may stand at the far edge: empty space tells it from the text.
+        space = below.gap if line.gap >= PAGE_TOP and below is not None else line.gap
+        return space < 0.4
+    near = [other for other in (flow.lines[index - 1] if index else None, below) if other is not None]
+    close = any(abs(other.number - line.number) == 1 for other in near)
     return close and not flow.short(index)
 
 

@@ -117,7 +117,7 @@ def _without_notes_headings(
     flow: Flow, groups: Sequence[Group], notes: Sequence[Placed], ledger: Ledger
 ) -> list[Group]:
     """The groups without the headings over endnotes, which stand nowhere once the notes are gone."""
-    firsts = {note.start.line for note in notes if note.ends}
+    firsts = {note.start.line for note in notes}
     kept: list[Group] = []
     for group in groups:
         text = " ".join(flow.lines[i].text for i in group.lines)
