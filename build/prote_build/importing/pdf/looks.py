@@ -20,6 +20,7 @@ _ITALIC_NAME = re.compile(
 _ITALIC = 1 << 6
 _FORCED_BOLD = 1 << 18
 _BOLD_WEIGHT = 700
+_SMALLEST, _LARGEST = 0.1, 10_000.0  # points; what is beyond is no size
 _LEVEL = 5.0  # degrees: text turned by more is rotated
 
 
@@ -54,8 +55,7 @@ class Looks:
         ask = self._calls
         turn = ask.matrix(self._text, index)
         size = ask.size(self._text, index) * math.hypot(turn.c, turn.d)
-        if not 0 < size < 10_000:
-            size = 1.0
+        size = round(size, 1) if _SMALLEST <= size < _LARGEST else 1.0
         italic, bold = self._font(ask.font(thing) or 0)
         # Word and LibreOffice make up styles that a font lacks: they slant it, or draw its outline too.
         italic = italic or (abs(turn.b) < 0.01 * abs(turn.a) and turn.c > 0.1 * abs(turn.d))
@@ -63,7 +63,7 @@ class Looks:
         content = ask.marked(thing)
         # What the tags name is text, whatever holds it.
         artifact = content < 0 and any(name == "Artifact" for name, _own in marks(page_object(thing)))
-        return Look(italic, bold, round(size, 1), self._frame.angle(turn.a, turn.b), content, artifact)
+        return Look(italic, bold, size, self._frame.angle(turn.a, turn.b), content, artifact)
 
     def spoken(self, thing: Handle) -> bool:
         """Whether the text of an object was given apart from what is drawn."""

@@ -20,6 +20,7 @@ from prote_build.importing.pdf.piece import WIDE, Piece
 from prote_build.importing.pdf.raw import Handle, address, calls, characters, page_object, pdfium
 
 MOST = 200_000  # characters on a page; a page of a newspaper has 30,000
+_FAR = 1_000_000.0  # points; no paper is so large
 _ALOFT = 0.22  # a superior figure hovers over the base by more, in sizes
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_ªº]")
@@ -127,7 +128,8 @@ class _Cutter:
             return 0.0, 0.0
         edges = ask.edges
         box = self._frame.box(edges.left, edges.bottom, edges.right, edges.top)
-        return box[0], box[2]
+        # Not a number fails too.
+        return (box[0], box[2]) if -_FAR < box[0] <= box[2] < _FAR else (0.0, 0.0)
 
     def _cut(self, first: int, last: int, base: float, look: Look, accented: bool) -> Iterator[Piece]:
         """The pieces of one text object."""
