@@ -16,6 +16,7 @@ from prote_build.importing.signs import Sign
 from prote_build.importing.zones import Placed
 
 _FEWEST = 0.05  # the confidence that a place must have to be taken for a call at all
+_TOGETHER = 8  # lines of text between two chapters' notes that stand together
 _SECOND = 0.85  # that of a sign that calls a note a second time, or a note that is not there
 
 
@@ -60,7 +61,7 @@ def match(
     by_label: dict[str, list[int]] = defaultdict(list)
     for at, sign in enumerate(usable):
         by_label[sign.label].append(at)
-    windows = list(_windows(flow, notes))
+    windows = list(_windows(flow, notes, owner))
     peaks = _Peaks(len(usable) + 1)
     came: list[tuple[int, int, int]] = []  # note, sign, the entry before
     for rank, note in enumerate(notes):
@@ -93,7 +94,7 @@ def match(
     return chosen
 
 
-def _windows(flow: Flow, notes: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+def _windows(flow: Flow, notes: Sequence[Placed], owner: dict[int, Placed]) -> Iterator[tuple[int, int]]:
     """The lines among which each note's call is to be looked for first."""
     frames = flow.frames if flow.paged else []
     zone_end = 0  # after the notes of the page before
@@ -102,7 +103,10 @@ def _windows(flow: Flow, notes: Sequence[Placed]) -> Iterator[tuple[int, int]]:
         start = note.start.line
         before = notes[rank - 1] if rank else None
         if before is not None and before.ends and (not note.ends or note.start.number <= before.start.number):
-            chapter = before.parts[-1][1] if before.parts else start
+            # The notes of all chapters may stand together: then each chapter's calls stand before them all.
+            end = before.parts[-1][1] if before.parts else start
+            if sum(flow.live(i) and i not in owner for i in range(end, start)) > _TOGETHER:
+                chapter = end
         if note.ends:
             yield chapter, start
             continue

@@ -100,8 +100,9 @@ def _edges(flow: Flow) -> Iterator[_Found]:
     heads = {page: lines[:_EDGE] for page, lines in pages.items()}
     feet = {page: lines[: -_EDGE - 1 : -1] for page, lines in pages.items()}
     for edge in (heads, feet):
-        yield from _recurring(flow, edge, len(pages))
-        yield from _page_numbers(flow, edge)
+        found = [*_recurring(flow, edge, len(pages)), *_page_numbers(flow, edge)]
+        yield from found
+        yield from _in_their_place(flow, edge, {index for index, _confidence, _reason in found})
 
 
 def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_Found]:
@@ -125,6 +126,37 @@ def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_
             share = min(1.0, len(on) / 4)
             for index in indices:
                 yield index, round(0.8 + 0.19 * share, 2), "repeated"
+
+
+def _in_their_place(flow: Flow, edge: dict[int, list[int]], found: set[int]) -> Iterator[_Found]:
+    """Lines that stand where most pages have furniture: the running head of a short chapter occurs once."""
+    tops: dict[tuple[int, int], int] = defaultdict(int)
+    for index in found:
+        tops[_spot(flow, index)] += 1
+    outer = {page: lines[0] for page, lines in edge.items() if lines}
+    usual = sum(index in found for index in outer.values())
+    for index in outer.values():
+        line = flow.lines[index]
+        if index in found or len(line.text) > _LONGEST or line.text.rstrip()[-1:] in ".;,":
+            continue
+        if line.box is not None:
+            if tops[_spot(flow, index)] >= 3 and not _runs_on(flow, index):
+                yield index, 0.85, "running-head"
+        elif usual >= 3 and usual >= 0.6 * len(outer) and flow.short(index) and _apart(flow, index):
+            yield index, 0.7, "running-head"
+
+
+def _spot(flow: Flow, index: int) -> tuple[int, int]:
+    line = flow.lines[index]
+    return (round(line.box.top / 2) if line.box is not None else -1, round(line.size))
+
+
+def _apart(flow: Flow, index: int) -> bool:
+    """Whether empty space parts the first or last line of a page from the rest of it."""
+    line = flow.lines[index]
+    if line.gap >= PAGE_TOP:
+        return index + 1 < len(flow.lines) and 1 <= flow.lines[index + 1].gap < PAGE_TOP
+    return line.gap >= 1
 
 
 def _shape(text: str) -> str:

@@ -20,6 +20,7 @@ from prote_build.importing.typeset import Typesetter
 from prote_build.importing.zones import NOTES_HEADING, Placed, Zones
 
 _MOST_IN_BOX = 6  # paragraphs of a summary
+_NEAR = 15  # lines between the notes of two chapters that stand together
 
 
 def imported(
@@ -89,16 +90,18 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
         return hits / len(run)
 
     kept: list[list[starts.Start]] = []
+    since, before = -1, -1  # where the text of the last run begins, and that of the run before it
     for run in runs:
-        since = kept[-1][-1].line if kept else -1
         sure = any(start.sure for start in run)
+        near = bool(kept) and run[0].line - kept[-1][-1].line <= _NEAR
+        if not near and kept:
+            before, since = since, kept[-1][-1].line
         if sure or share(run, since) >= 0.5:
             kept.append(run)
-        elif kept and len(run) > len(kept[-1]) and not any(start.sure for start in kept[-1]):
-            # A list that was taken for notes, since its numbers are called too: by the calls of these.
-            before = kept[-2][-1].line if len(kept) > 1 else -1
-            if share(run, before) >= 0.5:
-                kept[-1] = run
+        elif kept and len(run) > len(kept[-1]) and not any(start.sure for start in kept[-1]) and share(run, before) >= 0.5:  # fmt: skip
+            # A list was taken for notes, since its numbers are called too: by the calls of these.
+            kept[-1] = run
+            since = before
     return [start for run in kept for start in run]
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from prote_build.importing.flow import Flow, ended
+from prote_build.importing.headings import looks_like_heading
 from prote_build.importing.ledger import Ledger
 from prote_build.importing.signs import Sign
 from prote_build.importing.starts import Start
@@ -147,7 +148,7 @@ class Zones:
         if tagged is not None:
             return tagged
         if at_end and following is not None and not self._turns(start, following):
-            return upto
+            return self._above_heading(start, upto) if following.number <= start.number else upto
         frames = flow.frames
         if flow.paged and not at_end:
             frame_end = next((i for i in range(start.line, upto) if frames[i] != frames[start.line]), upto)
@@ -160,7 +161,23 @@ class Zones:
         if ends_page and not self._call_between(start, following, start.line + 1, frame_end):
             return frame_end
         limit = self._first_call(start, following, start.line + 1, frame_end)
-        return self._resumes(start, following, frame_end, limit)
+        return self._resumes(start, following, frame_end, limit, at_end=at_end)
+
+    def _above_heading(self, start: Start, upto: int) -> int:
+        """The end of a chapter's last endnote where the next chapter's notes follow under a heading; that is dropped."""
+        flow = self.flow
+        for index in range(start.line + 1, upto):
+            before = flow.before(index)
+            line = flow.lines[index]
+            apart = line.gap >= 0.5 or bool(flow.size and line.size > 1.04 * flow.lines[start.line].size)
+            if flow.live(index) and apart and before is not None and ended(flow.lines[before].text) and all(looks_like_heading(flow.lines[i].text, 0) for i in range(index, upto) if flow.live(i)):  # fmt: skip
+                for i in range(index, upto):
+                    if flow.live(i):
+                        heading = flow.lines[i]
+                        self.ledger.decide("furniture", heading.page, heading.number, heading.start, choice="drop", alternatives=("keep",), confidence=0.8, reason="notes-heading", text=heading.text[:80])  # fmt: skip
+                        flow.dropped[i] = "notes-heading"
+                return index
+        return upto
 
     def _tagged_end(self, first: int, upto: int) -> int | None:
         """Where the tags of a PDF end a note: its lines share one block. None where tags do not say."""
@@ -220,7 +237,7 @@ class Zones:
 
     # -- the end of a zone -----------------------------------------------------------------------------------------
 
-    def _resumes(self, start: Start, following: Start | None, upto: int, limit: int) -> int:
+    def _resumes(self, start: Start, following: Start | None, upto: int, limit: int, *, at_end: bool) -> int:
         """The line at which the text goes on after a note, by what speaks for each; `upto` where it never does."""
         flow = self.flow
         stop = min(upto, limit + 1)
@@ -233,13 +250,20 @@ class Zones:
             return upto
         score, at = scored[0]
         second = next((other for other, i in scored[1:] if abs(i - at) > 0), -9.0)
-        if not needs and score < 2.0:
+        if not needs and (score < 2.0 or (at_end and not self._heads(-at))):
             return upto
         at = -at
         confidence = max(0.4, min(0.97, 0.6 + 0.1 * (score - second)))
         line = flow.lines[at]
         self.ledger.decide("merge", line.page, line.number, line.start, choice="part", alternatives=("continue",), confidence=confidence, reason="text-goes-on", text=line.text[:60])  # fmt: skip
         return at
+
+    def _heads(self, index: int) -> bool:
+        """Whether a line after the last endnote is a heading: nothing less ends the notes."""
+        line = self.flow.lines[index]
+        return looks_like_heading(line.text, 0.9 * self.flow.width) and (
+            line.gap >= 1 or line.size > self.flow.size
+        )
 
     def _resuming(self, start: Start, index: int) -> float:
         """How much a line looks like the text's first after the notes."""
