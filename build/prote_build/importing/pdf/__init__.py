@@ -20,7 +20,7 @@ from prote_build.importing.pdf.links import Destinations, areas
 from prote_build.importing.pdf.opening import opened
 from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines
 from prote_build.importing.pdf.piece import Piece
-from prote_build.importing.pdf.pieces import MOST, TooManyCharactersError, pieces
+from prote_build.importing.pdf.pieces import pieces
 from prote_build.importing.pdf.raw import Handle, page_box, pdfium
 from prote_build.importing.pdf.rotated import rotated, upright
 from prote_build.importing.pdf.tags import Tag, Tags, Tree
@@ -30,6 +30,8 @@ from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
 __all__ = ["PAGE_TOP", "Heading", "Told", "pages", "told"]
+
+MOST = 200_000  # characters on a page, that reading it takes no more than seconds; a page of a newspaper has 30,000
 
 
 def _silent(done: int, of: int) -> None:
@@ -89,13 +91,13 @@ class _Reader:
             if not text:
                 return Page(number)
             try:
-                return self._read(page, text, number)
-            except TooManyCharactersError:
-                raise ProteError(
-                    _("{path}: page {page} holds more than {most} characters; import its parts").format(
-                        path=self._name, page=number, most=MOST
+                if raw.FPDFText_CountChars(text) > MOST:
+                    raise ProteError(
+                        _("{path}: page {page} holds more than {most} characters; import its parts").format(
+                            path=self._name, page=number, most=MOST
+                        )
                     )
-                ) from None
+                return self._read(page, text, number)
             finally:
                 raw.FPDFText_ClosePage(text)
         finally:

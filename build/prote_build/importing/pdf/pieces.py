@@ -17,9 +17,8 @@ from prote_build.importing.pdf.hyphens import ENDING, name_hyphens
 from prote_build.importing.pdf.links import Area, Areas
 from prote_build.importing.pdf.looks import Look, Looks
 from prote_build.importing.pdf.piece import WIDE, Piece
-from prote_build.importing.pdf.raw import Handle, address, calls, characters, page_object, pdfium
+from prote_build.importing.pdf.raw import Handle, address, calls, characters, page_object
 
-MOST = 200_000  # characters on a page; a page of a newspaper has 30,000
 _FAR = 1_000_000.0  # points; no paper is so large
 _ALOFT = 0.22  # a superior figure hovers over the base by more, in sizes
 _DIGIT = re.compile(r"\d")
@@ -28,17 +27,8 @@ _ACCENTED = re.compile("[" + re.escape("".join(ACCENTS)) + "]")
 _MADE_UP = " \r\n"  # what pdfium may add
 
 
-class TooManyCharactersError(Exception):
-    """A page holds more than anyone could have written."""
-
-
 def pieces(page: Handle, text: Handle, frame: Frame, areas: Areas) -> list[Piece]:
-    """The pieces that are shown on a page; what pdfium adds by itself (spaces, line ends) is left out.
-
-    Raises TooManyCharactersError.
-    """
-    if pdfium().FPDFText_CountChars(text) > MOST:
-        raise TooManyCharactersError
+    """The pieces that are shown on a page; what pdfium adds by itself (spaces, line ends) is left out."""
     return _Cutter(page, text, frame, areas).pieces()
 
 
