@@ -17,6 +17,7 @@ from prote_build.importing.zones import Placed
 
 _FEWEST = 0.05  # the confidence that a place must have to be taken for a call at all
 _TOGETHER = 8  # lines of text between two chapters' notes that stand together
+_BEFORE = 12  # lines that a call may stand after its note
 _SECOND = 0.85  # that of a sign that calls a note a second time, or a note that is not there
 
 
@@ -69,11 +70,13 @@ def match(
         weighed: list[tuple[int, float]] = []
         for at in by_label.get(note.start.label, ()):
             sign = usable[at]
-            if sign.line >= last:
+            if sign.line >= last + _BEFORE:
                 break
-            if sign.confidence < _FEWEST:
+            if sign.confidence < _FEWEST or last <= sign.line < note.start.line + 1:
                 continue
             worth = sign.confidence
+            if sign.line >= last:
+                worth *= 0.4  # the note stands before its call, hardly ever
             if sign.line < first:
                 # A note may be printed a page after its call, hardly more.
                 worth *= 0.3 if note.ends or flow.lines[first].page - flow.lines[sign.line].page > 1 else 0.6

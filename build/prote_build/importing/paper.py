@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -84,24 +85,30 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
         if sign.confidence >= 0.3 and sign.line not in lines:
             called.setdefault(sign.label, []).append(sign.line)
 
-    def share(run: list[starts.Start], since: int) -> float:
-        """How many of the run's numbers are called between a line and their notes."""
-        hits = sum(any(since < line < start.line for line in called.get(start.label, ())) for start in run)
+    def share(run: list[starts.Start], since: int, times: int = 1) -> float:
+        """How many of the run's numbers are called so often between a line and their notes."""
+        hits = 0
+        for start in run:
+            at = called.get(start.label, ())
+            hits += bisect_left(at, start.line) - bisect_right(at, since) >= times
         return hits / len(run)
 
     kept: list[list[starts.Start]] = []
-    since, before = -1, -1  # where the text of the last run begins, and that of the run before it
+    since = -1  # where the text of the last run begins
+    together = 0  # runs that stand one after the other behind the text that calls them all
     for run in runs:
         sure = any(start.sure for start in run)
-        near = bool(kept) and run[0].line - kept[-1][-1].line <= _NEAR
-        if not near and kept:
-            before, since = since, kept[-1][-1].line
-        if sure or share(run, since) >= 0.5:
+        if kept and run[0].line - kept[-1][-1].line <= _NEAR and share(run, since, together + 1) >= 0.5:
+            together += 1
             kept.append(run)
-        elif kept and len(run) > len(kept[-1]) and not any(start.sure for start in kept[-1]) and share(run, before) >= 0.5:  # fmt: skip
+            continue
+        after = kept[-1][-1].line if kept else -1
+        if sure or share(run, after) >= 0.5:
+            since, together = after, 1
+            kept.append(run)
+        elif kept and len(run) > len(kept[-1]) and not any(start.sure for start in kept[-1]) and share(run, since) >= 0.5:  # fmt: skip
             # A list was taken for notes, since its numbers are called too: by the calls of these.
             kept[-1] = run
-            since = before
     return [start for run in kept for start in run]
 
 

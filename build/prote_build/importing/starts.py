@@ -7,7 +7,7 @@ text and that each has a call before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -148,6 +148,12 @@ def _called(flow: Flow, index: int, signs: list[Sign], lines: list[int]) -> floa
         best = max(best, worth)
         if best > 0.9:
             break
+    # A note may stand on the page before its call, though hardly ever.
+    for sign in signs[bisect_right(lines, index) :]:
+        far = flow.lines[sign.line].page - page > 1 if flow.paged else sign.line - index > 40
+        if far:
+            break
+        best = max(best, 0.7 * sign.confidence)
     return best
 
 
@@ -167,7 +173,8 @@ def sequence(flow: Flow, found: Sequence[Start]) -> list[Start]:
         for missing in range(_GAP + 1):
             before = at.get(n - 1 - missing)
             if before is not None and numbered[before].line < start.line:
-                value = best[before] + (2.0 if not missing else -1.5 * missing)
+                near = max(0.0, 1 - (start.line - numbered[before].line) / 20)
+                value = best[before] + (2.0 if not missing else -1.5 * missing) + near
                 if value > score:
                     score, origin = value, before
         if top is not None and n <= 3 and numbered[top].line < start.line:

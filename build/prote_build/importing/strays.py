@@ -108,6 +108,26 @@ def _end(flow: Flow, start: Start, following: Start | None) -> int:
     return next((i for i in range(start.line, last) if flow.lines[i].page != page), last)
 
 
+def _above(flow: Flow, following: Start, lost: Sequence[tuple[int, int]], ledger: Ledger) -> list[Start]:
+    """Starts for notes that stand above the first numbered one of a page: at the last lines there that follow a full stop."""
+    page = flow.lines[following.line].page
+    found: list[int] = []
+    index = following.line - 1
+    while (
+        index > 0
+        and len(found) < len(lost)
+        and flow.lines[index].page == page
+        and following.line - index < _FAR
+    ):
+        before = flow.before(index)
+        if flow.live(index) and before is not None and ended(flow.lines[before].text) and _OPENS.match(flow.lines[index].text):  # fmt: skip
+            found.append(index)
+        index -= 1
+    if len(found) < len(lost):
+        return []
+    return _made(flow, lost, found[::-1], False, ledger)
+
+
 def _split(
     flow: Flow, start: Start, upto: int, lost: Sequence[tuple[int, int]], ledger: Ledger
 ) -> list[Start]:
@@ -129,9 +149,15 @@ def _split(
     chosen = sorted(
         index for _score, index in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[: len(lost)]
     )
+    return _made(flow, lost, chosen, len(scored) == len(lost), ledger)
+
+
+def _made(
+    flow: Flow, lost: Sequence[tuple[int, int]], lines: Sequence[int], sure: bool, ledger: Ledger
+) -> list[Start]:
+    """The starts at some lines; the numbers where they strayed to are dropped."""
     made: list[Start] = []
-    sure = len(scored) == len(lost)
-    for (number, stray), index in zip(lost, chosen, strict=True):
+    for (number, stray), index in zip(lost, lines, strict=True):
         line = flow.lines[stray]
         flow.dropped[stray] = "stray-number"
         ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.7 if sure else 0.5, reason="stray-number", text=line.text)  # fmt: skip
