@@ -187,7 +187,7 @@ def _page_numbers(flow: Flow, edge: dict[int, list[int]]) -> Iterator[_Found]:
                 beside[int(match["first"] or match["last"]) - page].append(index)
     for offset, indices in alone.items():
         single = flow.pages <= 2 and _alone_at_edge(flow, indices[0]) and abs(offset) < 1000
-        if len(indices) >= 2 or single:
+        if len(indices) >= max(2, 0.35 * flow.pages) or single:
             confidence = 0.97 if len(indices) >= 3 else 0.85 if len(indices) == 2 else 0.6
             for index in indices:
                 yield index, confidence, "page-number"

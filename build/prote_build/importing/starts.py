@@ -53,6 +53,7 @@ def candidates(flow: Flow, signs: Sequence[Sign]) -> list[Start]:
     for sign in signs:
         called[sign.label].append(sign)
     lines = {label: [sign.line for sign in found] for label, found in called.items()}
+    opening = {index for index, line in enumerate(flow.lines) if _START.match(line.text)}
     found: list[Start] = []
     before: int | None = None
     for index, line in enumerate(flow.lines):
@@ -64,7 +65,9 @@ def candidates(flow: Flow, signs: Sequence[Sign]) -> list[Start]:
             if start is not None:
                 label = start.label
                 evidence = (
-                    _called(flow, index, called[label], lines.get(label, [])) if label in lines else 0.0
+                    _called(flow, index, called[label], lines.get(label, []), opening)
+                    if label in lines
+                    else 0.0
                 )
                 score = start.score + 3 * evidence - (0.0 if start.sure else 1.0)
                 found.append(Start(index, label, start.text, score, start.sure))
@@ -116,7 +119,7 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
     raised = first.raised or bool(match["raised"])
     tagged = line.role in ("Note", "FENote") or first.role == "Lbl"
     sure = tagged or (raised and flow.small(index)) or bool(first.goes_to and (raised or flow.small(index)))
-    score = 0.6 if opens else -1.2
+    score = (0.6 if opens else -1.2) + (0.4 if _CITES.match(rest) else 0.0)
     if _MONTH.match(rest) and bare:
         score -= 1.5
     if raised:
@@ -136,8 +139,11 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
     return Start(index, label, text, score, sure)
 
 
-def _called(flow: Flow, index: int, signs: list[Sign], lines: list[int]) -> float:
-    """How good the best call before a start is: at full worth on its page or near, at half worth farther up."""
+def _called(flow: Flow, index: int, signs: list[Sign], lines: list[int], opening: set[int]) -> float:
+    """How good the best call before a start is: at full worth on its page or near, at half worth farther up.
+
+    A number that opens a line may itself be a note's.
+    """
     upto = bisect_left(lines, index)
     best = 0.0
     page = flow.lines[index].page
@@ -145,6 +151,8 @@ def _called(flow: Flow, index: int, signs: list[Sign], lines: list[int]) -> floa
         sign = signs[i]
         near = page - flow.lines[sign.line].page <= 1 if flow.paged else index - sign.line <= _NEAR
         worth = sign.confidence if near else 0.5 * sign.confidence
+        if sign.line in opening and sign.start < 2:
+            worth *= 0.6
         best = max(best, worth)
         if best > 0.9:
             break
@@ -155,6 +163,12 @@ def _called(flow: Flow, index: int, signs: list[Sign], lines: list[int]) -> floa
             break
         best = max(best, 0.7 * sign.confidence)
     return best
+
+
+_CITES = re.compile(
+    r"(?:voir|cf\.?|see|ibid|id\.|idem|op\.|loc\.|entretiens?|interviews?|loi|décret|arrêté|rapport|report|décision|résolution|règlement|directive|audition|source|note|pour|for|http)\b|[«“\"]",
+    re.IGNORECASE,
+)
 
 
 def sequence(flow: Flow, found: Sequence[Start]) -> list[Start]:
@@ -173,8 +187,8 @@ def sequence(flow: Flow, found: Sequence[Start]) -> list[Start]:
         for missing in range(_GAP + 1):
             before = at.get(n - 1 - missing)
             if before is not None and numbered[before].line < start.line:
-                near = max(0.0, 1 - (start.line - numbered[before].line) / 20)
-                value = best[before] + (2.0 if not missing else -1.5 * missing) + near
+                touches = _touches(flow, numbered[before].line, start.line)
+                value = best[before] + (2.0 if not missing else -1.5 * missing) + (0.8 if touches else 0.0)
                 if value > score:
                     score, origin = value, before
         if top is not None and n <= 3 and numbered[top].line < start.line:
@@ -193,6 +207,11 @@ def sequence(flow: Flow, found: Sequence[Start]) -> list[Start]:
         chain.append(numbered[at_end])
         at_end = came[at_end]
     return chain[::-1]
+
+
+def _touches(flow: Flow, before: int, index: int) -> bool:
+    """Whether nothing parts two lines but lines that follow one another."""
+    return index - before <= 12 and all(line.gap < 0.5 for line in flow.lines[before + 1 : index + 1])
 
 
 def symbols(flow: Flow, found: Sequence[Start], signs: Sequence[Sign]) -> list[Start]:
