@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from printed import SETTINGS, handmade, printed
 
-from prote_build.importing.pdf import pages, told
+from prote_build.importing.pdf import limits, pages, told
 from prote_lint.errors import ProteError
 
 # The standard handler with keys that no password opens.
@@ -65,9 +65,15 @@ def test_one_page_without_text_is_a_page_without_lines() -> None:
 
 
 def test_a_page_of_too_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prote_build.importing.pdf.MOST", 100)
+    monkeypatch.setattr(limits, "MOST_CHARACTERS", 100)
     with pytest.raises(ProteError, match="page 1 holds more than"):
         list(pages(printed("Un texte. " * 20)))
+
+
+def test_a_page_of_too_many_pieces() -> None:
+    pile = b"BT /F1 10 Tf 20 300 Td " + b"(a) Tj " * (limits.MOST_OBJECTS + 1) + b"ET"
+    with pytest.raises(ProteError, match="page 1 is in more than"):
+        list(pages(handmade(pile)))
 
 
 def test_pieces_that_lie_over_each_other_take_their_time() -> None:

@@ -6,6 +6,15 @@
 - A tagged PDF says the role and the block of each line: "artifact" is what the tags leave out (running heads, page numbers).
 - Text that is turned ends the page as lines of the role "rotated", without indent and gap; a page that is turned as a whole
   is read as the reader holds it.
+
+pypdfium2 was chosen by measure, on two shared cores, for A4 pages of 4,100 characters and 14 notes that Typst had printed:
+
+| pages | pypdfium2, as here | pdfium's bare text | pdfplumber's characters alone |
+| --- | --- | --- | --- |
+| 18, tagged | 45 ms a page, 30 MB | 10 ms | 573 ms, 44 MB |
+| 183, tagged | 41 ms a page, 85 MB | 6 to 11 ms | 619 ms, 60 MB |
+| 183, untagged | 33 ms a page, 41 MB | | |
+| 913, tagged | 47 ms a page, 331 MB | | |
 """
 
 from __future__ import annotations
@@ -16,6 +25,7 @@ from pathlib import Path
 from prote_build.importing.pdf.columns import Columns
 from prote_build.importing.pdf.fragments import fragments
 from prote_build.importing.pdf.frame import Frame
+from prote_build.importing.pdf.limits import hold_characters, hold_objects
 from prote_build.importing.pdf.links import Destinations, areas
 from prote_build.importing.pdf.opening import opened
 from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines
@@ -30,8 +40,6 @@ from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
 __all__ = ["PAGE_TOP", "Heading", "Told", "pages", "told"]
-
-MOST = 200_000  # characters on a page, that reading it takes no more than seconds; a page of a newspaper has 30,000
 
 
 def _silent(done: int, of: int) -> None:
@@ -87,16 +95,12 @@ class _Reader:
                 )
             )
         try:
+            hold_objects(page, number, self._name)
             text = raw.FPDFText_LoadPage(page)
             if not text:
                 return Page(number)
             try:
-                if raw.FPDFText_CountChars(text) > MOST:
-                    raise ProteError(
-                        _("{path}: page {page} holds more than {most} characters; import its parts").format(
-                            path=self._name, page=number, most=MOST
-                        )
-                    )
+                hold_characters(text, number, self._name)
                 return self._read(page, text, number)
             finally:
                 raw.FPDFText_ClosePage(text)
