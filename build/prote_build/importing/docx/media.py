@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from prote_build.importing.content import Picture
 from prote_build.importing.docx.package import Package
 from prote_build.importing.docx.told import Told
+from prote_build.importing.markup.runs import clean
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -44,7 +45,7 @@ class Media:
             _kind, target, external = relations.get(name, ("", "", False))
             source = self._kept(target, external)
             if source:
-                pictures.append(Picture(source, " ".join(alt.split())))
+                pictures.append(Picture(source, clean(alt).strip(" ")))
             else:
                 self._told.lost("external image" if external else "image", f"{target} {alt}".strip())
         return pictures

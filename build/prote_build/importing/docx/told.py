@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from prote_build.importing.ledger import Kind, Ledger
+from prote_build.importing.markup.runs import clean
 
 BODY, FOOTNOTES, ENDNOTES, COMMENTS = 1, 2, 3, 4
 
@@ -35,7 +36,7 @@ class Told:
         place = (kind, self.page, self.line)
         column = self._count[place]
         self._count[place] += 1
-        text = " ".join(text.split())
+        text = clean(text).strip(" ")
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1] + "…"
         return self.ledger.decide(
