@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -30,6 +30,21 @@ Kind = Literal[
     "change",  # accept | reject: a tracked change
     "loss",  # what the source holds and Markdown can't
 ]
+
+
+# What a kind may choose, where that is known beforehand; the others depend on the place, or are any words.
+CHOICES: Mapping[Kind, tuple[str, ...]] = {
+    "furniture": ("drop", "keep"),
+    "merge": ("continue", "part"),
+    "heading": ("1", "2", "3", "4", "5", "6", "text"),
+    "paragraph": ("continue", "part"),
+    "list": ("item", "text"),
+    "table": ("table", "text"),
+    "box": ("summary", "text"),
+    "change": ("accept", "reject"),
+}
+_ANY_WORDS = ("note", "call", "metadata")
+ENCODING = "encoding"  # the one key of metadata that takes no words but a name out of a list
 
 
 @dataclass(frozen=True)
@@ -67,14 +82,18 @@ class Missing:
 
 
 class Ledger:
-    """Takes decisions as they are made and answers with what is to be done: the guess, or what `--replay` says."""
+    """Takes decisions as they are made and answers with what is to be done: the guess, or what `--replay` says.
 
-    def __init__(self, replay: Mapping[str, str] | None = None) -> None:
+    `replay` has the choices of an earlier ledger by the ids of their decisions, `name` is what messages call that ledger.
+    """
+
+    def __init__(self, replay: Mapping[str, str] | None = None, name: str = "") -> None:
         self.decisions: list[Decision] = []
         self.missing: list[Missing] = []
         self._replay = dict(replay or {})
-        self._used: set[str] = set()
-        self._ids: set[str] = set()
+        self._name = name
+        self._made: dict[str, Decision] = {}
+        self._asked: set[str] = set()
 
     def decide(
         self,
@@ -90,22 +109,53 @@ class Ledger:
         text: str = "",
         key: str = "",
     ) -> str:
-        """Notes a guess; returns its choice, or the one that the replayed ledger asks for in its place."""
+        """Notes a guess; returns its choice, or the one that the replayed ledger asks for in its place.
+
+        What was decided once stays decided: a running head that was kept is not judged again as a title.
+        Raises ProteError where the replayed choice is not possible.
+        """
         made = Decision(kind, page, line, column, choice, tuple(alternatives), round(confidence, 2), reason, text, key)  # fmt: skip
-        assert made.id not in self._ids, made.id
-        self._ids.add(made.id)
-        wanted = self._replay.get(made.id)
-        if wanted is not None:
-            self._used.add(made.id)
-            if wanted != choice:
-                others = tuple(other for other in (choice, *alternatives) if other != wanted)
-                made = Decision(kind, page, line, column, wanted, others, 1.0, "replayed", text, key, True)
-        self.decisions.append(made)
+        before = self._made.get(made.id)
+        if before is not None:
+            return before.choice
+        wanted = self._replay.get(made.id, choice)
+        if wanted != choice:
+            self._check(made, wanted)
+            others = tuple(other for other in (choice, *alternatives) if other != wanted)
+            made = Decision(kind, page, line, column, wanted, others, 1.0, "replayed", text, key, True)
+        self._note(made)
         return made.choice
+
+    def _note(self, made: Decision) -> None:
+        self._made[made.id] = made
+        self.decisions.append(made)
+
+    def _check(self, made: Decision, wanted: str) -> None:
+        """Refuses a choice that is none of those possible at this place; `made` is the guess."""
+        possible = CHOICES.get(made.kind, (made.choice, *made.alternatives))
+        if (made.kind in _ANY_WORDS and made.key != ENCODING) or wanted in possible:
+            return
+        raise ProteError(
+            _("{name}: {id}: `{choice}` can't be chosen; it is one of {possible}").format(
+                name=self._name, id=made.id, choice=wanted, possible=", ".join(possible)
+            )
+        )
 
     def asked(self, kind: Kind, page: int, line: int, column: int = 0) -> str | None:
         """What the replayed ledger says of a place, where anything must be known before the guess is made."""
-        return self._replay.get(f"{kind}@{page}.{line}.{column}")
+        name = f"{kind}@{page}.{line}.{column}"
+        said = self._replay.get(name)
+        if said is not None:
+            self._asked.add(name)
+        return said
+
+    def close(self) -> None:
+        """Notes what was asked of the replayed ledger and left nothing to decide, so that this ledger can be replayed too."""
+        for name in sorted(self._asked - self._made.keys()):
+            kind, page, line, column = _parted(name)
+            self._note(
+                Decision(kind, page, line, column, self._replay[name], (), 1.0, "replayed", replayed=True)
+            )
 
     def miss(
         self, what: Literal["note", "call", "text"], label: str, page: int, line: int, text: str = ""
@@ -115,7 +165,7 @@ class Ledger:
 
     def unused(self) -> list[str]:
         """The decisions of the replayed ledger that never came up."""
-        return [name for name in self._replay if name not in self._used]
+        return [name for name in self._replay if name not in self._made and name not in self._asked]
 
     def totals(self) -> dict[str, int]:
         """How many decisions of each kind were made."""
@@ -126,7 +176,7 @@ class Ledger:
         return (decision for decision in self.decisions if decision.confidence < below)
 
     def as_json(self, source: str, sha256: str, pages: int) -> dict[str, Any]:
-        """The ledger as its published schema has it."""
+        """The ledger as its published schema has it; decisions stand in the order of the source."""
         return {
             "version": 1,
             "source": {"name": source, "sha256": sha256, "pages": pages},
@@ -145,7 +195,7 @@ class Ledger:
                     "reason": made.reason,
                     "replayed": made.replayed,
                 }
-                for made in self.decisions
+                for made in sorted(self.decisions, key=lambda made: (made.page, made.line, made.column))
             ],
             "missing": [
                 {
@@ -160,15 +210,8 @@ class Ledger:
         }
 
 
-def choices(ledger: Mapping[str, Any], name: str, sha256: str) -> dict[str, str]:
-    """The choices of a ledger read back, by the ids of their decisions; `ledger` has been held to its schema.
-
-    Raises ProteError where the ledger is of another source.
-    """
-    if ledger["source"]["sha256"] != sha256:
-        raise ProteError(
-            _("{name}: this ledger was written for another source ({other})").format(
-                name=name, other=ledger["source"]["name"]
-            )
-        )
-    return {decision["id"]: decision["choice"] for decision in ledger["decisions"]}
+def _parted(name: str) -> tuple[Kind, int, int, int]:
+    """The kind and the place that an id says."""
+    kind, _at, place = name.partition("@")
+    page, line, column = map(int, place.split("."))
+    return cast(Kind, kind), page, line, column

@@ -67,7 +67,7 @@ def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
             start = starts.Start(start.line, start.label, start.text, 100.0, True)
         candidates.append(start)
     chain = starts.sequence(flow, candidates)
-    chain = restored(flow, _called(chain, found), ledger)
+    chain = restored(flow, _called(chain, found), found, ledger)
     chain = sorted({*chain, *starts.symbols(flow, candidates, found)}, key=lambda start: start.line)
     return Zones(flow, chain, found, ledger)
 

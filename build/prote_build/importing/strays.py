@@ -1,165 +1,192 @@
 """Numbers that extraction moved away from their notes: alone on a line, above or below where the note begins.
 
-1                            1
-The first note.              The first note.
-The second note.       is    2
-3                            The second note.
-The third note.              3
-2                            The third note.
+    1                            1
+    The first note.              The first note.
+    The second note.       is    2
+    3                            The second note.
+    The third note.              3
+    2                            The third note.
+
+The numbers of a page say how many notes begin there; which lines begin them is told by full stops, capitals and the numbers
+that did stay in their places.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from prote_build.importing.flow import Flow, ended
 from prote_build.importing.ledger import Ledger
+from prote_build.importing.signs import Sign
 from prote_build.importing.starts import Start
 
+_ALONE = re.compile(r"[\[(]?(?P<number>[1-9]\d{0,3})[\])]?[.]?[ \u00a0]*\Z")
 _OPENS = re.compile(r"[A-ZÀ-ÖØ-ÞŒ«“\"‘]|https?:")
-_FAR = 60  # lines
+_ABOVE = 30  # lines above the first number of a page in which a note without number may begin
+_FAR = 60  # lines between numbers that belong together, where pages are not known
 
 
-def restored(flow: Flow, chain: Sequence[Start], ledger: Ledger) -> list[Start]:
-    """The chain with the notes whose numbers strayed; those numbers are dropped from the flow.
-
-    Where such a note begins is told by sentences and short lines: the ledger says so.
-    """
-    found: list[Start] = []
-    chain = _heaped(flow, chain, ledger)
-    if not chain:
-        return []
-    ends = [*chain[1:], None]
-    for start, following in zip(chain, ends, strict=True):
-        found.append(start)
-        missing = _missing(start, following)
-        lost = [
-            (number, line)
-            for number in missing
-            if (line := _stray(flow, number, start, following)) is not None
-        ]
-        if lost and len(lost) == len(missing):
-            upto = _end(flow, start, following)
-            found += _split(flow, start, upto, lost, ledger)
-    assert all(a.line < b.line for a, b in pairwise(found))
+def restored(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign], ledger: Ledger) -> list[Start]:
+    """The chain with the notes whose numbers strayed in their places; those numbers are dropped from the flow."""
+    alone = _alone(flow)
+    calling = {sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone}
+    found = list(chain)
+    for page in _pages(flow, alone, chain):
+        numbers = sorted({alone[index] for index in page})
+        if (
+            len(numbers) != len(page)
+            or numbers[-1] - numbers[0] + 1 != len(numbers)
+            or _in_place(flow, page, alone)
+        ):
+            continue
+        found = _set_right(flow, page, alone, found, calling, ledger)
+    found.sort(key=lambda start: start.line)
     return found
 
 
-def _heaped(flow: Flow, chain: Sequence[Start], ledger: Ledger) -> list[Start]:
-    """The chain with the notes whose numbers stand in a heap above their texts."""
-    made: list[Start] = []
-    rank = 0
-    while rank < len(chain):
-        heap = [chain[rank]]
-        while rank + len(heap) < len(chain) and _follows_bare(flow, heap[-1], chain[rank + len(heap)]):
-            heap.append(chain[rank + len(heap)])
-        rank += len(heap)
-        following = chain[rank] if rank < len(chain) else None
-        last = heap[-1]
-        if len(heap) < 2 or not _is_bare(flow, last):
-            made += heap
+def _alone(flow: Flow) -> dict[int, int]:
+    """The lines that hold a number and nothing else."""
+    return {
+        index: int(match["number"])
+        for index, line in enumerate(flow.lines)
+        if flow.live(index) and (match := _ALONE.match(line.text))
+    }
+
+
+def _pages(flow: Flow, alone: dict[int, int], chain: Sequence[Start]) -> list[list[int]]:
+    """The numbers that stand alone, page by page, those that are far from the notes' numbers left out."""
+    starts = [start for start in chain if start.number]
+    pages: dict[int, list[int]] = defaultdict(list)
+    cluster, last = 0, -_FAR
+    for index, number in alone.items():
+        near = [start.number for start in starts if abs(start.line - index) < 2 * _FAR]
+        if not near or not min(near) - 3 <= number <= max(near) + 3:
             continue
-        upto = _end(flow, last, following)
-        first = next((i for i in range(last.line + 1, upto) if flow.live(i)), None)
-        rest = _split(flow, last, upto, [(start.number, start.line) for start in heap[1:]], ledger)
-        if first is None or not rest:
-            made += heap
-            continue
-        flow.dropped[heap[0].line] = "stray-number"
-        made += [Start(first, heap[0].label, 0, heap[0].score), *rest]
-    return made
+        cluster += index - last > _FAR
+        last = index
+        pages[flow.lines[index].page if flow.paged else cluster].append(index)
+    return list(pages.values())
 
 
-def _is_bare(flow: Flow, start: Start) -> bool:
-    return start.text >= len(flow.lines[start.line].text)
+def _in_place(flow: Flow, page: Sequence[int], alone: dict[int, int]) -> bool:
+    """Whether the numbers rise and each stands right above words."""
+    rising = all(alone[a] < alone[b] for a, b in pairwise(page))
+    return rising and all(
+        _below(flow, index) is not None and _below(flow, index) not in page for index in page
+    )
 
 
-def _follows_bare(flow: Flow, start: Start, following: Start) -> bool:
-    """Whether two numbers stand alone on lines that follow each other."""
-    return _is_bare(flow, start) and not any(flow.live(i) for i in range(start.line + 1, following.line)) and following.line > start.line  # fmt: skip
-
-
-def _missing(start: Start, following: Start | None) -> list[int]:
-    if following is None or following.number <= start.number:
-        return [start.number + 1]  # the last of a page or chapter may have strayed too
-    return list(range(start.number + 1, following.number))
-
-
-def _stray(flow: Flow, number: int, start: Start, following: Start | None) -> int | None:
-    """The line that holds this number alone, on the page of the start and near it."""
-    lines = flow.lines
-    last = min(len(lines), start.line + _FAR)
-    for index in [*range(start.line + 1, last), *range(start.line - 1, max(-1, start.line - 6), -1)]:
-        if lines[index].page != lines[start.line].page or not flow.live(index):
-            continue
-        if following is not None and index == following.line:
-            continue
-        if lines[index].text.strip(" .[]()") == str(number):
-            return int(index)
+def _below(flow: Flow, index: int) -> int | None:
+    """The next live line of the same page."""
+    for i in range(index + 1, len(flow.lines)):
+        if flow.live(i):
+            return i if not flow.paged or flow.lines[i].page == flow.lines[index].page else None
     return None
 
 
-def _end(flow: Flow, start: Start, following: Start | None) -> int:
-    """The line after the last that may be of the notes between two starts: the page's end at the latest."""
-    page = flow.lines[start.line].page
-    last = following.line if following is not None else len(flow.lines)
-    return next((i for i in range(start.line, last) if flow.lines[i].page != page), last)
-
-
-def _above(flow: Flow, following: Start, lost: Sequence[tuple[int, int]], ledger: Ledger) -> list[Start]:
-    """Starts for notes that stand above the first numbered one of a page: at the last lines there that follow a full stop."""
-    page = flow.lines[following.line].page
-    found: list[int] = []
-    index = following.line - 1
-    while (
-        index > 0
-        and len(found) < len(lost)
-        and flow.lines[index].page == page
-        and following.line - index < _FAR
-    ):
-        before = flow.before(index)
-        if flow.live(index) and before is not None and ended(flow.lines[before].text) and _OPENS.match(flow.lines[index].text):  # fmt: skip
-            found.append(index)
-        index -= 1
-    if len(found) < len(lost):
-        return []
-    return _made(flow, lost, found[::-1], False, ledger)
-
-
-def _split(
-    flow: Flow, start: Start, upto: int, lost: Sequence[tuple[int, int]], ledger: Ledger
+def _set_right(
+    flow: Flow,
+    page: Sequence[int],
+    alone: dict[int, int],
+    found: list[Start],
+    calling: set[int],
+    ledger: Ledger,
 ) -> list[Start]:
-    strays = {line for _number, line in lost}
-    first = start.line + (2 if start.text >= len(flow.lines[start.line].text) else 1)
-    lines = [i for i in range(first, upto) if flow.live(i) and i not in strays]
-    scored: list[tuple[float, int]] = []
-    for index in lines:
-        before = flow.before(index)
-        if before is None or before in strays:
+    """The starts with those of one page put where its notes begin."""
+    numbers = sorted(alone[index] for index in page)
+    region = _region(flow, page, found, set(numbers), calling)
+    above: dict[int, int] = {}  # the number right above a line; of a heap of numbers the first
+    heap: list[int] = []
+    for index in page:
+        heap.append(alone[index])
+        below = _below(flow, index)
+        if below is not None and below not in alone:
+            above[below] = heap[0]
+        if below not in alone:
+            heap.clear()
+    lines = [index for index in region if index not in alone]
+    chosen = _choose(flow, lines, numbers, above, min(page))
+    if chosen is None:
+        return found
+    old = {start.number: start for start in found if start.line in page}
+    kept = [start for start in found if start.line not in page]
+    by_number = {alone[index]: index for index in page}
+    for number, index in zip(numbers, chosen, strict=True):
+        stray = by_number[number]
+        if above.get(index) == number and number in old:
+            kept.append(old[number])
             continue
-        text = flow.lines[index].text
-        score = (1.0 if ended(flow.lines[before].text) else -1.5) + (0.6 if _OPENS.match(text) else -1.0)
-        score += (0.5 if flow.short(before) else 0.0) + (0.3 if flow.lines[index].gap >= 1 else 0.0)
-        if score > 0:
-            scored.append((score, index))
-    if len(scored) < len(lost):
-        return []
-    chosen = sorted(
-        index for _score, index in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[: len(lost)]
-    )
-    return _made(flow, lost, chosen, len(scored) == len(lost), ledger)
-
-
-def _made(
-    flow: Flow, lost: Sequence[tuple[int, int]], lines: Sequence[int], sure: bool, ledger: Ledger
-) -> list[Start]:
-    """The starts at some lines; the numbers where they strayed to are dropped."""
-    made: list[Start] = []
-    for (number, stray), index in zip(lost, lines, strict=True):
         line = flow.lines[stray]
         flow.dropped[stray] = "stray-number"
-        ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.7 if sure else 0.5, reason="stray-number", text=line.text)  # fmt: skip
-        made.append(Start(index, str(number), 0, 1.2 if sure else -0.8))
-    return made
+        ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.6, reason="stray-number", text=line.text)  # fmt: skip
+        kept.append(Start(index, str(number), 0, -0.5))
+    return kept
+
+
+def _region(
+    flow: Flow, page: Sequence[int], found: Sequence[Start], numbers: set[int], calling: set[int]
+) -> list[int]:
+    """The live lines among which the notes of a page begin: below the last one that calls a note."""
+    first, last = min(page), max(page)
+    # Notes that bear their numbers on their own line stay as they are.
+    before = max(
+        (start.line for start in found if start.line < first and start.number not in numbers), default=-1
+    )
+    top = max(before + 1, first - _ABOVE)
+    top = max((index + 1 for index in range(top, first) if index in calling), default=top)
+    after = min((start.line for start in found if start.line > last and start.number not in numbers), default=len(flow.lines))  # fmt: skip
+    number = flow.lines[first].page
+    return [
+        index
+        for index in range(top, min(after, last + _FAR))
+        if flow.live(index) and (not flow.paged or flow.lines[index].page == number)
+    ]
+
+
+def _choose(
+    flow: Flow, lines: Sequence[int], numbers: Sequence[int], above: dict[int, int], first: int
+) -> list[int] | None:
+    """The lines at which these notes begin, in order, with the greatest sum of scores; None for too few lines."""
+    if len(lines) < len(numbers):
+        return None
+    # The nearer to the first number that stayed, the likelier.
+    base = [_base(flow, lines, rank, max(0, first - index)) for rank, index in enumerate(lines)]
+    # What a line costs that stands right below a number and begins no note.
+    passed = [2.0 if index in above else 0.0 for index in lines]
+    best: list[list[float]] = [[0.0] * (len(lines) + 1)]
+    for rank in range(len(lines)):
+        best[0][rank + 1] = best[0][rank] - passed[rank]
+    for k, number in enumerate(numbers, start=1):
+        row = [-1e9] * (len(lines) + 1)
+        for rank, index in enumerate(lines):
+            takes = best[k - 1][rank] + base[rank]
+            if index in above:
+                takes += 3.0 if above[index] == number else 0.3
+            row[rank + 1] = max(row[rank] - passed[rank], takes)
+        best.append(row)
+    chosen: list[int] = []
+    k, rank = len(numbers), len(lines)
+    while k:
+        if best[k][rank] == best[k][rank - 1] - passed[rank - 1]:
+            rank -= 1
+            continue
+        chosen.append(lines[rank - 1])
+        k, rank = k - 1, rank - 1
+    return chosen[::-1]
+
+
+def _base(flow: Flow, lines: Sequence[int], rank: int, above: int) -> float:
+    """How much a line looks like the beginning of a note; `above` is how far it stands above the first number."""
+    index = lines[rank]
+    before = lines[rank - 1] if rank else flow.before(index)
+    line = flow.lines[index]
+    score = 0.6 if _OPENS.match(line.text) else -1.5
+    score -= 0.6 + 0.05 * above if above else 0.0
+    score += 0.3 if line.gap >= 1 else 0.0
+    if before is None:
+        return score
+    score += 1.0 if ended(flow.lines[before].text) or line.gap >= 99 else -1.5
+    return score + (0.5 if flow.short(before) else 0.0)
