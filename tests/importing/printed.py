@@ -55,3 +55,17 @@ def handmade(content: bytes, fonts: bytes = b"", *, page: bytes = b"", trailer: 
         + b"\nendstream endobj\n"
         b"trailer << /Root 1 0 R /Size 5 " + trailer + b" >>\n%%EOF\n"
     )
+
+
+def tagged(content: bytes, tree: bytes, parents: bytes, roles: bytes = b"") -> bytes:
+    """A tagged PDF written by hand: `tree` holds its elements, objects from 10 on, whose root is 9; `parents` lists those
+    of the marked contents."""
+    root = (
+        b"9 0 obj << /Type /StructTreeRoot /K 10 0 R /RoleMap << " + roles + b" >> "
+        b"/ParentTree << /Nums [0 [" + parents + b"]] >> >> endobj\n"
+    )
+    whole = handmade(content, page=b"/StructParents 0")
+    whole = whole.replace(
+        b"/Type /Catalog", b"/Type /Catalog /MarkInfo << /Marked true >> /StructTreeRoot 9 0 R", 1
+    )
+    return whole.replace(b"trailer <<", root + tree + b"\ntrailer <<", 1)

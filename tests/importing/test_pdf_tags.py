@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from printed import SETTINGS, lines, printed, read, run
+from printed import SETTINGS, lines, printed, read, run, tagged
 
-from prote_build.importing.pdf import told
+from prote_build.importing.pdf import pages, told
 from prote_build.importing.sheet import Line
 
 SENTENCE = "Le gouvernement a suspendu l’octroi officiel des fichiers pendant toute la transition. "
@@ -151,3 +151,46 @@ def test_the_catalogue() -> None:
         ("Trois", 1, 2),
     ]
     assert not told(printed(SETTINGS + "Un.", tags=False)).tagged
+
+
+def test_tags_as_word_writes_them() -> None:
+    """Styles stand for types, a note holds a paragraph, a list item two."""
+    texts = [b"Titre", b"Un appel", b"La note.", b"Le point", b"et sa suite", b"12"]
+    content = b"BT /F1 10 Tf 1 0 0 1 20 350 Tm "
+    for rank, text in enumerate(texts[:-1]):
+        content += b"/P << /MCID %d >> BDC 1 0 0 1 20 %d Tm (%s) Tj EMC " % (rank, 350 - 20 * rank, text)
+    content += b"/Artifact << /Type /Pagination >> BDC 1 0 0 1 20 20 Tm (12) Tj EMC ET"
+    tree = b"".join(
+        b"%d 0 obj << /Type /StructElem /S /%s /P %d 0 R /Pg 3 0 R /K %s >> endobj\n" % element
+        for element in (
+            (10, b"Document", 9, b"[11 0 R 12 0 R 15 0 R]"),
+            (11, b"Titre#201", 10, b"0"),
+            (12, b"Normal", 10, b"[1 13 0 R]"),
+            (13, b"Note", 12, b"[14 0 R]"),
+            (14, b"Notes", 13, b"2"),
+            (15, b"L", 10, b"[16 0 R]"),
+            (16, b"LI", 15, b"[17 0 R]"),
+            (17, b"LBody", 16, b"[18 0 R 19 0 R]"),
+            (18, b"Normal", 17, b"3"),
+            (19, b"Normal", 17, b"4"),
+        )
+    )
+    parents = b"11 0 R 12 0 R 14 0 R 18 0 R 19 0 R"
+    styles = b"/Titre#201 /H1 /Normal /P /Notes /P"
+    (page,) = pages(tagged(content, tree, parents, styles))
+    assert roles(page.lines) == [
+        ("H1", "Titre"),
+        ("P", "Un appel"),
+        ("Note", "La note."),
+        ("LI", "Le point"),
+        ("LI", "et sa suite"),
+        ("artifact", "12"),
+    ]
+    assert page.lines[3].block == page.lines[4].block
+    assert len({line.block for line in page.lines[:4]}) == 4
+
+
+def test_tags_that_name_nothing_on_the_page_are_not_believed() -> None:
+    tree = b"10 0 obj << /Type /StructElem /S /P /P 9 0 R /Pg 3 0 R /K [0 10 0 R] >> endobj\n"
+    (page,) = pages(tagged(b"BT /F1 10 Tf 20 300 Td (Sans marque) Tj ET", tree, b"10 0 R"))
+    assert roles(page.lines) == [("", "Sans marque")]
