@@ -7,9 +7,9 @@ whatever the others said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple, cast
 
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -81,13 +81,25 @@ class Missing:
     text: str = ""
 
 
+class Earlier(NamedTuple):
+    """What a replayed ledger says of a decision. One that an editor changed is certain, for the reason `REPLAYED`."""
+
+    choice: str
+    reason: str
+    confidence: float
+    replayed: bool
+
+
+REPLAYED = "replayed"
+
+
 class Ledger:
     """Takes decisions as they are made and answers with what is to be done: the guess, or what `--replay` says.
 
-    `replay` has the choices of an earlier ledger by the ids of their decisions, `name` is what messages call that ledger.
+    `replay` has the decisions of an earlier ledger by their ids, `name` is what messages call that ledger.
     """
 
-    def __init__(self, replay: Mapping[str, str] | None = None, name: str = "") -> None:
+    def __init__(self, replay: Mapping[str, Earlier] | None = None, name: str = "") -> None:
         self.decisions: list[Decision] = []
         self.missing: list[Missing] = []
         self._replay = dict(replay or {})
@@ -118,11 +130,23 @@ class Ledger:
         before = self._made.get(made.id)
         if before is not None:
             return before.choice
-        wanted = self._replay.get(made.id, choice)
-        if wanted != choice:
-            self._check(made, wanted)
-            others = tuple(other for other in (choice, *alternatives) if other != wanted)
-            made = Decision(kind, page, line, column, wanted, others, 1.0, "replayed", text, key, True)
+        earlier = self._replay.get(made.id)
+        if earlier is not None and earlier.choice != choice:
+            self._check(made, earlier.choice)
+            others = tuple(other for other in (choice, *alternatives) if other != earlier.choice)
+            made = replace(
+                made,
+                choice=earlier.choice,
+                alternatives=others,
+                confidence=1.0,
+                reason=REPLAYED,
+                replayed=True,
+            )
+        elif earlier is not None and made.id in self._asked:
+            # The guess was made with the answer known: what it was worth is what it was worth without.
+            made = replace(
+                made, confidence=earlier.confidence, reason=earlier.reason, replayed=earlier.replayed
+            )
         self._note(made)
         return made.choice
 
@@ -141,20 +165,28 @@ class Ledger:
             )
         )
 
-    def asked(self, kind: Kind, page: int, line: int, column: int = 0) -> str | None:
-        """What the replayed ledger says of a place, where anything must be known before the guess is made."""
+    def asked(
+        self, kind: Kind, page: int, line: int, column: int = 0, *, but: Container[str] = ()
+    ) -> str | None:
+        """What the replayed ledger says of a place, where anything must be known before the guess is made.
+
+        None too where it was decided for one of the reasons in `but`: whoever decides so will come to it.
+        """
         name = f"{kind}@{page}.{line}.{column}"
-        said = self._replay.get(name)
-        if said is not None:
-            self._asked.add(name)
-        return said
+        earlier = self._replay.get(name)
+        if earlier is None or earlier.reason in but:
+            return None
+        self._asked.add(name)
+        return earlier.choice
 
     def close(self) -> None:
         """Notes what was asked of the replayed ledger and left nothing to decide, so that this ledger can be replayed too."""
         for name in sorted(self._asked - self._made.keys()):
             kind, page, line, column = _parted(name)
             self._note(
-                Decision(kind, page, line, column, self._replay[name], (), 1.0, "replayed", replayed=True)
+                Decision(
+                    kind, page, line, column, self._replay[name].choice, (), 1.0, REPLAYED, replayed=True
+                )
             )
 
     def miss(

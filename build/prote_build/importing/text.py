@@ -61,7 +61,9 @@ def decoded(source: bytes, name: str, ledger: Ledger | None = None) -> str:
         # Windows-1252 leaves five bytes undefined; Latin-1 reads any.
         text, encoding = _eight_bits(source)
         if ledger is not None:
-            ledger.decide("metadata", 0, 0, choice=encoding, alternatives=("iso-8859-15", "mac-roman"), confidence=0.9, reason="not-utf-8", key="encoding")  # fmt: skip
+            said = ledger.decide("metadata", 0, 0, choice=encoding, alternatives=("iso-8859-15", "mac-roman"), confidence=0.9, reason="not-utf-8", key="encoding")  # fmt: skip
+            if said != encoding:
+                text, encoding = source.decode(said), said
     if text[:100_000].count("\x00"):
         raise ProteError(
             _("{path}: this is neither text nor a PDF nor a Word file (.docx)").format(path=name)
