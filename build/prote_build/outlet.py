@@ -23,8 +23,11 @@ def put(files: dict[str, bytes], folder: Path) -> None:
         # On the same file system, so that each replacement is one step.
         with tempfile.TemporaryDirectory(prefix=".prote-", dir=folder) as temporary:
             for name, content in files.items():
-                Path(temporary, name).write_bytes(content)
+                made = Path(temporary, name)
+                made.parent.mkdir(parents=True, exist_ok=True)
+                made.write_bytes(content)
             for name in files:
+                (folder / name).parent.mkdir(exist_ok=True)
                 Path(temporary, name).replace(folder / name)
     except OSError as error:
         raise ProteError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,9 +23,14 @@ class Screen(NamedTuple):
 
     @classmethod
     def of_stdout(cls) -> Screen:
-        """Standard output as it is: width and colour are a terminal's alone, and NO_COLOR is honoured."""
-        encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
-        terminal = sys.stdout.isatty()
+        """Standard output as it is."""
+        return cls.of(sys.stdout)
+
+    @classmethod
+    def of(cls, stream: TextIO) -> Screen:
+        """A stream as it is: width and colour are a terminal's alone, and NO_COLOR is honoured."""
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+        terminal = stream.isatty()
         return cls(
             max(shutil.get_terminal_size().columns, 40) if terminal else None,
             terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",

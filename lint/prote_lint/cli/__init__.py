@@ -18,6 +18,7 @@ from prote_lint.i18n import gettext as _
 COMMANDS = {
     "lint": ("prote_lint.cli.lint", N_("judge Markdown or plain text, and mend what is safe to mend")),
     "build": ("prote_build.cli", N_("publish as DOCX, PDF, EPUB and HTML")),
+    "import": ("prote_build.importing.cli", N_("make a publication of a PDF, a Word file or raw text")),
     "rule": ("prote_lint.cli.rule", N_("the page of a rule, or the list of all")),
     "citations": (
         "prote_lint.cli.citations",

@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--schema",
-        choices=("config", "metadata", "diagnostics", "citations"),
+        choices=("config", "metadata", "diagnostics", "citations", "ledger"),
         help=_("print a JSON Schema and nothing else"),
     )
 
