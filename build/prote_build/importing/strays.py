@@ -98,13 +98,13 @@ def _set_right(
     """The starts with those of one page put where its notes begin."""
     numbers = sorted(alone[index] for index in page)
     region = _region(flow, page, found, set(numbers), calling)
-    above: dict[int, int] = {}  # the number right above a line; of a heap of numbers the first
+    above: dict[int, tuple[int, ...]] = {}  # the numbers right above a line
     heap: list[int] = []
     for index in page:
         heap.append(alone[index])
         below = _below(flow, index)
         if below is not None and below not in alone:
-            above[below] = heap[0]
+            above[below] = tuple(heap)
         if below not in alone:
             heap.clear()
     lines = [index for index in region if index not in alone]
@@ -116,7 +116,7 @@ def _set_right(
     by_number = {alone[index]: index for index in page}
     for number, index in zip(numbers, chosen, strict=True):
         stray = by_number[number]
-        if above.get(index) == number and number in old:
+        if above.get(index) == (number,) and number in old:
             kept.append(old[number])
             continue
         line = flow.lines[stray]
@@ -147,7 +147,7 @@ def _region(
 
 
 def _choose(
-    flow: Flow, lines: Sequence[int], numbers: Sequence[int], above: dict[int, int], first: int
+    flow: Flow, lines: Sequence[int], numbers: Sequence[int], above: dict[int, tuple[int, ...]], first: int
 ) -> list[int] | None:
     """The lines at which these notes begin, in order, with the greatest sum of scores; None for too few lines."""
     if len(lines) < len(numbers):
@@ -164,7 +164,7 @@ def _choose(
         for rank, index in enumerate(lines):
             takes = best[k - 1][rank] + base[rank]
             if index in above:
-                takes += 3.0 if above[index] == number else 0.3
+                takes += 3.0 / len(above[index]) if number in above[index] else 0.3
             row[rank + 1] = max(row[rank] - passed[rank], takes)
         best.append(row)
     chosen: list[int] = []
