@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,15 +20,17 @@ def opened(source: bytes | Path, name: str) -> Iterator[Handle]:
 
     Raises ProteError for what is no PDF, is broken, or wants a password.
     """
-    content = _read(source, name) if isinstance(source, Path) else source
-    if not content:
+    head = _head(source, name) if isinstance(source, Path) else source[:_HEAD]
+    if not head:
         raise ProteError(_("{path}: this file is empty").format(path=name))
-    if b"%PDF-" not in content[:_HEAD]:
+    if b"%PDF-" not in head:
         raise ProteError(_("{path}: this is no PDF: it lacks the signature %PDF-").format(path=name))
     raw = pdfium()
-    # pdfium reads from this memory until the document is closed.
-    memory = ctypes.create_string_buffer(content, len(content))
-    document = raw.FPDF_LoadMemDocument64(memory, len(content), None)
+    # Until the document is closed, pdfium reads what it needs from the file, or from these bytes: neither is copied.
+    if isinstance(source, Path):
+        document = raw.FPDF_LoadDocument(os.fsencode(source), None)
+    else:
+        document = raw.FPDF_LoadMemDocument64(source, len(source), None)
     if not document:
         raise ProteError(_failure(raw.FPDF_GetLastError(), name))
     try:
@@ -37,14 +39,14 @@ def opened(source: bytes | Path, name: str) -> Iterator[Handle]:
         yield document
     finally:
         raw.FPDF_CloseDocument(document)
-        del memory
 
 
-def _read(path: Path, name: str) -> bytes:
+def _head(path: Path, name: str) -> bytes:
     if path.is_dir():
         raise ProteError(_("{path}: this is a folder; name the PDF in it").format(path=name))
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_HEAD)
     except OSError as error:
         raise ProteError(
             _("{path}: cannot be read ({reason})").format(path=name, reason=error.strerror or error)
