@@ -17,6 +17,7 @@ from prote_build.importing.zones import Placed
 
 _FEWEST = 0.05  # the confidence that a place must have to be taken for a call at all
 _TOGETHER = 8  # lines of text between two chapters' notes that stand together
+_LIKELY = 0.55  # that of a sign which is worth a word in the ledger though it is no call
 _BEFORE = 12  # lines that a call may stand after its note
 _SECOND = 0.85  # that of a sign that calls a note a second time, or a note that is not there
 
@@ -178,14 +179,16 @@ def find(
     return found
 
 
-def _said(flow: Flow, ledger: Ledger, sign: Sign, label: str, confidence: float) -> str | None:
-    """What the ledger makes of a call: its label, or None for text."""
+def _said(
+    flow: Flow, ledger: Ledger, sign: Sign, label: str, confidence: float, *, made: bool = True
+) -> str | None:
+    """What the ledger makes of a sign that is taken for a call, or is not (`made`): its label, or None for text."""
     line = flow.lines[sign.line]
     text = line.text
     around = f"{text[max(0, sign.start - 25) : sign.start]}⟦{text[sign.start : sign.end]}⟧{text[sign.end : sign.end + 15]}"
     said = ledger.decide(
         "call", line.page, line.number, line.start + sign.start + 1,
-        choice=label, alternatives=("text",), confidence=min(1.0, confidence), reason=sign.reason, text=around,
+        choice=label if made else "text", alternatives=("text" if made else label,), confidence=min(1.0, confidence), reason=sign.reason, text=around,
     )  # fmt: skip
     return None if said == "text" else said
 
@@ -210,6 +213,9 @@ def _others(
         asked = ledger.asked("call", line.page, line.number, line.start + sign.start + 1)
         printed = sign.confidence >= _SECOND and sign.reason in ("superscript", "linked", "bracketed")
         if not printed and asked in (None, "text"):
+            if sign.confidence >= _LIKELY and sign.label.isdigit():
+                _said(flow, ledger, sign, sign.label, 0.5, made=False)
+                taken.update((sign.line, at) for at in range(sign.start, sign.end))
             continue
         same = by_label.get(sign.label, [])
         if same:

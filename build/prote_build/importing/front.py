@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
 _OF = re.compile(
     r"(?P<series>.+?)[ ](?:de |du |de la |des |d’|d'|by |of )(?:la |l’|l')?(?P<organisation>[A-ZÀ-Ý].+)\Z"
 )
-_PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ \u00a0-][A-Za-zÀ-ÿ][\w’'.-]*){0,3}"
+_PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ \u00a0-][A-Za-zÀ-ÿ][\w’'.-]*){0,6}"
 _CLOSING = re.compile(
     rf"(?P<places>{_PLACE}(?:[ ]*(?:/|,|–|-| et | and )[ ]*{_PLACE}){{0,7}}),?[ ](?:le[ ])?(?P<date>\d.*|[A-Z][a-z]+ \d.*)\Z"
 )

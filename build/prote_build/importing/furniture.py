@@ -209,8 +209,11 @@ def _runs_on(flow: Flow, index: int) -> bool:
     below = flow.lines[index + 1] if index + 1 < len(flow.lines) else None
     if line.box is not None:
         # Its number may stand at the far edge: empty space tells it from the text.
-        space = below.gap if line.gap >= PAGE_TOP and below is not None else line.gap
-        return space < 0.4
+        heads = line.gap >= PAGE_TOP
+        beside = below if heads else flow.lines[index - 1] if index else None
+        if beside is None or round(beside.size) != round(line.size):
+            return False
+        return (beside.gap if heads else line.gap) < 0.4
     near = [other for other in (flow.lines[index - 1] if index else None, below) if other is not None]
     close = any(abs(other.number - line.number) == 1 for other in near)
     return close and not flow.short(index)

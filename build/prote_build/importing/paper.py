@@ -67,8 +67,10 @@ def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
             start = starts.Start(start.line, start.label, start.text, 100.0, True)
         candidates.append(start)
     chain = starts.sequence(flow, candidates)
-    chain = restored(flow, _called(chain, found), found, ledger)
-    chain = sorted({*chain, *starts.symbols(flow, candidates, found)}, key=lambda start: start.line)
+    chain = sorted(
+        {*_called(chain, found), *starts.symbols(flow, candidates, found)}, key=lambda start: start.line
+    )
+    chain = restored(flow, chain, found, ledger)
     return Zones(flow, chain, found, ledger)
 
 

@@ -57,7 +57,9 @@ class Grouper:
     def _leading(self) -> float:
         """The empty space that most lines have above them: more than 0 in a text set with blank lines throughout."""
         gaps = Counter(round(self.flow.lines[i].gap) for i in self._body if self.flow.lines[i].gap < PAGE_TOP)
-        return float(max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
+        usual = max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)
+        # Short paragraphs with blank lines between them are not set with blank lines throughout.
+        return float(usual) if gaps[usual] > 0.7 * gaps.total() else 0.0
 
     @cached_property
     def _indented(self) -> bool:

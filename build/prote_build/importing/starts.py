@@ -127,7 +127,8 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
     if line.role in ("LI", "L", "LBody") or line.role.startswith("H"):
         score -= 4
     if flow.size and line.size:
-        score += 1.5 if flow.small(index) else -1.5
+        # Larger letters begin a numbered section.
+        score += 1.5 if flow.small(index) else -1.5 if line.size < 1.05 * flow.size else -6.0
     if match["bracketed"]:
         score += 0.4
     if before is not None and line.gap < 0.5 and not sure:

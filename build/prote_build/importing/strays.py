@@ -14,6 +14,7 @@ that did stay in their places.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -26,49 +27,64 @@ from prote_build.importing.starts import Start
 _ALONE = re.compile(r"[\[(]?(?P<number>[1-9]\d{0,3})[\])]?[.]?[ \u00a0]*\Z")
 _OPENS = re.compile(r"[A-ZÀ-ÖØ-ÞŒ«“\"‘]|https?:")
 _ABOVE = 30  # lines above the first number of a page in which a note without number may begin
+SYMBOLS = ("*", "†", "‡", "§", "¶", "**", "††", "‡‡")
 _FAR = 60  # lines between numbers that belong together, where pages are not known
 
 
 def restored(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign], ledger: Ledger) -> list[Start]:
     """The chain with the notes whose numbers strayed in their places; those numbers are dropped from the flow."""
-    alone = _alone(flow)
-    calling = {sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone}
     found = list(chain)
-    for page in _pages(flow, alone, chain):
-        numbers = sorted({alone[index] for index in page})
-        if (
-            len(numbers) != len(page)
-            or numbers[-1] - numbers[0] + 1 != len(numbers)
-            or _in_place(flow, page, alone)
-        ):
-            continue
-        found = _set_right(flow, page, alone, found, calling, ledger)
+    for alone, pages in (_numbers(flow, chain), _symbols(flow, signs)):
+        calling = {sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone}
+        for page in pages:
+            numbers = sorted(alone[index] for index in page)
+            whole = numbers[-1] - numbers[0] + 1 == len(set(numbers)) == len(numbers)
+            if whole and not _in_place(flow, page, alone):
+                found = _set_right(flow, page, alone, found, calling, ledger)
     found.sort(key=lambda start: start.line)
     return found
 
 
-def _alone(flow: Flow) -> dict[int, int]:
-    """The lines that hold a number and nothing else."""
-    return {
+_Found = tuple[dict[int, int], list[list[int]]]
+
+
+def _numbers(flow: Flow, chain: Sequence[Start]) -> _Found:
+    """The lines that hold a number and nothing else, page by page; those far from the notes' numbers are left out."""
+    alone = {
         index: int(match["number"])
         for index, line in enumerate(flow.lines)
         if flow.live(index) and (match := _ALONE.match(line.text))
     }
-
-
-def _pages(flow: Flow, alone: dict[int, int], chain: Sequence[Start]) -> list[list[int]]:
-    """The numbers that stand alone, page by page, those that are far from the notes' numbers left out."""
     starts = [start for start in chain if start.number]
-    pages: dict[int, list[int]] = defaultdict(list)
-    cluster, last = 0, -_FAR
+    lines = [start.line for start in starts]
+    pages: list[list[int]] = []
+    last = -_FAR
     for index, number in alone.items():
-        near = [start.number for start in starts if abs(start.line - index) < 2 * _FAR]
-        if not near or not min(near) - 3 <= number <= max(near) + 3:
+        near = starts[bisect_left(lines, index - 2 * _FAR) : bisect_left(lines, index + 2 * _FAR)]
+        if not any(start.number - 3 <= number <= start.number + 3 for start in near):
             continue
-        cluster += index - last > _FAR
+        new = not pages or (
+            flow.lines[index].page != flow.lines[last].page if flow.paged else index - last > _FAR
+        )
+        # Where the numbers begin anew on a page, other notes do.
+        if new or number in (alone[i] for i in pages[-1]):
+            pages.append([])
+        pages[-1].append(index)
         last = index
-        pages[flow.lines[index].page if flow.paged else cluster].append(index)
-    return list(pages.values())
+    return alone, pages
+
+
+def _symbols(flow: Flow, signs: Sequence[Sign]) -> _Found:
+    """The lines that hold a sign and nothing else, by the rank of the sign, on pages that call it."""
+    called = {(flow.lines[sign.line].page, sign.label) for sign in signs if sign.confidence >= 0.3}
+    alone: dict[int, int] = {}
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(flow.lines):
+        text = line.text.strip()
+        if flow.paged and flow.live(index) and text in SYMBOLS and (line.page, text) in called:
+            alone[index] = SYMBOLS.index(text) + 1
+            pages[line.page].append(index)
+    return alone, list(pages.values())
 
 
 def _in_place(flow: Flow, page: Sequence[int], alone: dict[int, int]) -> bool:
@@ -111,18 +127,19 @@ def _set_right(
     chosen = _choose(flow, lines, numbers, above, min(page))
     if chosen is None:
         return found
-    old = {start.number: start for start in found if start.line in page}
+    old = {alone[start.line]: start for start in found if start.line in page}
     kept = [start for start in found if start.line not in page]
     by_number = {alone[index]: index for index in page}
     for number, index in zip(numbers, chosen, strict=True):
         stray = by_number[number]
+        label = flow.lines[stray].text.strip(" [()].\u00a0")
         if above.get(index) == (number,) and number in old:
             kept.append(old[number])
             continue
         line = flow.lines[stray]
         flow.dropped[stray] = "stray-number"
         ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.6, reason="stray-number", text=line.text)  # fmt: skip
-        kept.append(Start(index, str(number), 0, -0.5))
+        kept.append(Start(index, label, 0, -0.5))
     return kept
 
 
@@ -137,7 +154,7 @@ def _region(
     )
     top = max(before + 1, first - _ABOVE)
     top = max((index + 1 for index in range(top, first) if index in calling), default=top)
-    after = min((start.line for start in found if start.line > last and start.number not in numbers), default=len(flow.lines))  # fmt: skip
+    after = min((start.line for start in found if start.line > last and start.line not in page), default=len(flow.lines))  # fmt: skip
     number = flow.lines[first].page
     return [
         index
