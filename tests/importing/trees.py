@@ -34,7 +34,7 @@ from prote_build.importing.content import (
     Table,
     Words,
 )
-from prote_build.importing.markup.runs import clean
+from prote_build.importing.markup.runs import calls, clean
 from prote_build.pandoc import executable
 
 READER = "commonmark+footnotes+fenced_divs+bracketed_spans+attributes+pipe_tables+implicit_figures"
@@ -116,6 +116,9 @@ def ours(blocks: Sequence[Block], notes: Iterable[Note]) -> Tree:
             case Figure(picture, caption):
                 said = line(caption, one_line=True)
                 alt = clean(picture.alt).strip(" ")
+                if any(calls(caption)):
+                    alone = ["figure", picture.source, alt, joined([(c, frozenset()) for c in alt])]
+                    return [alone, ["paragraph", line(caption)]]
                 return [["figure", picture.source, alt, said or joined([(c, frozenset()) for c in alt])]]
             case CodeBlock(text):
                 return [["code", text.rstrip("\n")]]
@@ -134,7 +137,7 @@ def ours(blocks: Sequence[Block], notes: Iterable[Note]) -> Tree:
                         " ".join(text.replace("\n", " ").replace("\t", " ").split(" ")) if not code else text
                     )
                     if code and text.strip(" "):
-                        yield ["code", re.sub(" +", " ", text.strip(" "))]
+                        yield ["code", re.sub(" +", "", text)]
                     else:
                         names = frozenset(["Emph"] * italic + ["Strong"] * bold)
                         yield from ((character, names) for character in text)
@@ -185,6 +188,7 @@ def joined(parts: list[Any]) -> Tree:
             flat.append((character, style if character.isalnum() else None))
         else:
             flat.append(part)
+    flat = _one_code(flat)
     while flat and isinstance(flat[-1], tuple) and flat[-1][0] in " \n":
         flat.pop()
     found: Tree = []
@@ -200,6 +204,17 @@ def joined(parts: list[Any]) -> Tree:
             found[-1][2] = sorted(style)
         else:
             found.append(["text", character, None if style is None else sorted(style)])
+    return found
+
+
+def _one_code(parts: list[Any]) -> list[Any]:
+    """Neighbouring stretches of code are one."""
+    found: list[Any] = []
+    for part in parts:
+        if part[0] == "code" and found and found[-1][0] == "code":
+            found[-1] = ["code", found[-1][1] + part[1]]
+        else:
+            found.append(part)
     return found
 
 
@@ -261,7 +276,7 @@ def _inlines(inlines: Sequence[Mapping[str, Any]], style: frozenset[str]) -> Any
                 yield ("\n", style)
             case "Code":
                 assert c
-                yield ["code", re.sub(" +", " ", c[1].strip(" "))]
+                yield ["code", re.sub(" +", "", c[1])]
             case "RawInline":
                 assert c
                 assert c[1].startswith("<!--"), c

@@ -23,7 +23,7 @@ from prote_build.importing.content import (
     Quote,
     Table,
 )
-from prote_build.importing.markup.phrasing import phrase, picture
+from prote_build.importing.markup.phrasing import figure, phrase
 from prote_build.importing.markup.runs import plain
 from prote_build.importing.markup.tables import table
 
@@ -155,7 +155,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Table):
         return table(block)
     if isinstance(block, Figure):
-        return picture(block.picture, phrase(block.caption, heading=True))
+        return figure(block)
     if isinstance(block, CodeBlock):
         return _code_block(block.text)
     assert isinstance(block, Break)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from prote_build.importing.content import Call, Inline, Language, Link, Picture, Words
+from prote_build.importing.content import Call, Figure, Inline, Language, Link, Picture, Words
 from prote_build.importing.markup.escaping import escaped
 from prote_build.importing.markup.runs import (
     PLAIN,
     Run,
     Style,
+    calls,
     calls_after_links,
     clean,
     flat,
@@ -23,10 +24,15 @@ _MARKS = {"italic": "*", "bold": "**"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-def phrase(inlines: Iterable[Inline], *, heading: bool = False, cell: bool = False) -> str:
-    """The line, or the lines where a line break is meant, that these inlines are written on."""
-    runs = trimmed(flat(calls_after_links(inlines)), one_line=heading or cell)
-    return _proved(runs, heading=heading, cell=cell)
+def phrase(
+    inlines: Iterable[Inline], *, heading: bool = False, cell: bool = False, inner: bool = False
+) -> str:
+    """The line, or the lines where a line break is meant, that these inlines are written on.
+
+    `heading`, `cell` say where the line stands; `inner`, that it stands between square brackets.
+    """
+    runs = trimmed(flat(calls_after_links(inlines)), one_line=heading or cell or inner)
+    return _proved(runs, heading=heading or inner, cell=cell, inner=inner)
 
 
 def _proved(runs: list[Run], *, heading: bool, cell: bool, inner: bool = False) -> str:
@@ -131,14 +137,30 @@ def _says_itself(target: str, runs: list[Run]) -> bool:
     return said and bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\&]*", target))
 
 
-def picture(shown: Picture, caption: str = "") -> str:
-    """An image; `caption` is Markdown already, and printed where the image stands alone."""
+def picture(shown: Picture, caption: str = "", *, silent: bool = False) -> str:
+    """An image; `caption` is Markdown already, and printed where the image stands alone.
+
+    Without one the alternative text is printed, unless `silent`.
+    """
     alt = clean(shown.alt).strip(" ")
     words = _written([Run(alt)], heading=False, cell=False, inner=True) if alt else ""
-    if not caption or caption == words:
-        return f"![{words}]({_target(shown.source)})"
-    quoted = alt.replace("\\", "\\\\").replace('"', '\\"')
-    return f"![{caption}]({_target(shown.source)})" + (f'{{alt="{quoted}"}}' if alt else "")
+    target = _target(shown.source)
+    if not silent and (not caption or caption == words):
+        return f"![{words}]({target})"
+    return f"![{caption}]({target})" + (f'{{alt="{_quoted(alt)}"}}' if alt else "")
+
+
+def _quoted(value: str) -> str:
+    """The value of an attribute: what a reader of words would take for markup is written as entities."""
+    value = re.sub(r"&(?=#?\w+;)", "&amp;", value).replace('"', "&quot;")
+    return re.sub(r"[`*_<\[\]]", lambda sign: f"&#{ord(sign[0])};", value)
+
+
+def figure(shown: Figure) -> str:
+    """An image that stands alone, with its caption; a caption with calls is a paragraph of its own, for in an image a call is lost."""
+    if not any(calls(shown.caption)):
+        return picture(shown.picture, phrase(shown.caption, inner=True))
+    return f"{picture(shown.picture, silent=True)}\n\n{phrase(shown.caption)}"
 
 
 def _code(text: str, *, cell: bool) -> str:

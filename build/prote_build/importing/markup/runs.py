@@ -54,6 +54,15 @@ def plain(inlines: Iterable[Inline]) -> str:
     return clean("".join(parts)).strip(" ")
 
 
+def calls(inlines: Iterable[Inline]) -> Iterator[Call]:
+    """The calls among inlines."""
+    for inline in inlines:
+        if isinstance(inline, Call):
+            yield inline
+        elif isinstance(inline, Link | Language):
+            yield from calls(inline.content)
+
+
 def calls_after_links(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """A call inside a link is no call for every reader: it goes after the link."""
     for inline in inlines:
@@ -75,6 +84,10 @@ def flat(inlines: Iterable[Inline], dropped: Style = PLAIN) -> list[Run]:
             if not text:
                 continue
             if inline.code and text.strip(" "):
+                last = runs[-1].inline if runs else None
+                if isinstance(last, Words):  # the backticks of two would be read as one run
+                    text = last.text + text
+                    runs.pop()
                 runs.append(Run("`", PLAIN, Words(text, code=True)))
             else:
                 runs.append(Run(text, style))
