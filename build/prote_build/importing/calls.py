@@ -171,12 +171,18 @@ def find(
     taken: set[tuple[int, int]] = set()
     for rank, (sign, confidence) in chosen.items():
         note = notes[rank]
-        if _said(flow, ledger, sign, note.label, confidence) is not None:
-            found.append(Matched(sign, note, note.label))
+        label = _said(flow, ledger, sign, note.label, confidence)
+        if label is not None:
+            found.append(Matched(sign, note if label == note.label else _of(notes, label), label))
         taken.update((sign.line, at) for at in range(sign.start, sign.end))
     found += _others(flow, notes, signs, owner, ledger, taken)
     found.sort(key=lambda matched: (matched.sign.line, matched.sign.start))
     return found
+
+
+def _of(notes: Sequence[Placed], label: str) -> Placed | None:
+    """The note that a replayed ledger gives a call."""
+    return next((note for note in notes if note.label == label), None)
 
 
 def _said(
@@ -227,8 +233,9 @@ def _others(
                 and flow.lines[note.start.line].page != line.page
             ):
                 continue
-            if _said(flow, ledger, sign, note.label, 0.7 if sign.reason != "linked" else 0.95) is not None:
-                yield Matched(sign, note, note.label)
+            label = _said(flow, ledger, sign, note.label, 0.7 if sign.reason != "linked" else 0.95)
+            if label is not None:
+                yield Matched(sign, note if label == note.label else _of(notes, label), label)
         elif sign.label.isdigit() and notes:
             # Within the numbers of the notes around it, a call whose note is lost; beyond them, a figure.
             after = bisect_left(lines, sign.line)
