@@ -115,7 +115,7 @@ def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_
     for lines in edge.values():
         for depth, index in enumerate(lines):
             text = flow.lines[index].text
-            if len(text) <= _LONGEST:
+            if len(text) <= _LONGEST and any(c.isalpha() for c in text):
                 # Letters of another size make another line: a chapter's title and the running head that repeats it.
                 size = round(flow.lines[index].size)
                 kinds[f"{depth and 1} {size} {_shape(text)}"].append(index)
@@ -238,7 +238,9 @@ def _groups(flow: Flow) -> Iterator[_Found]:
         return
     kinds: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(flow.lines):
-        if len(line.text) <= _LONGEST and (line.gap >= 1 or line.gap == PAGE_TOP) and _gap_after(flow, index):
+        # Where the page's end itself is lost, the next page follows a number at once; dashes or a word beside it tell.
+        dressed = not line.text.strip().isdigit() and _PAGE_NUMBER.fullmatch(line.text) is not None
+        if len(line.text) <= _LONGEST and line.gap >= 1 and (dressed or _gap_after(flow, index)):
             kinds[_shape(line.text)].append(index)
     numbered = {
         index

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prote_build.importing.flow import Flow, ended
@@ -27,6 +27,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"[A-ZÀ-ÖØ-ÞŒ«“\"‘(\[]|https?:|www\.")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _NEAR = 160  # lines in which the call of a note at the page's foot is looked for
 _GAP = 4  # numbers that may be lost in a row
 
@@ -59,8 +60,7 @@ def candidates(flow: Flow, signs: Sequence[Sign]) -> list[Start]:
     for index, line in enumerate(flow.lines):
         if not flow.live(index):
             continue
-        match = _match(line)
-        if match:
+        for match in _matches(line):
             start = _candidate(flow, index, match, before)
             if start is not None:
                 label = start.label
@@ -87,6 +87,21 @@ def _match(line: Line) -> re.Match[str] | None:
     return _START.match(text)
 
 
+def _matches(line: Line) -> Iterator[re.Match[str]]:
+    """How a line may begin with a number; where a figure follows it without a space, how else its digits may be parted."""
+    match = _match(line)
+    if match is None:
+        return
+    yield match
+    digits = match["number"] or ""
+    figure = len(digits) > 1 and not match["stop"] and bool(match["rest"]) and not _YEAR.match(digits)
+    if figure and not line.size:
+        for length in range(1, len(digits)):
+            parted = _START.match(f"{digits[:length]}\u2060{line.text[length:]}")
+            if parted is not None:
+                yield parted
+
+
 def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None) -> Start | None:
     line = flow.lines[index]
     rest: str = match["rest"]
@@ -109,6 +124,7 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
         if after == len(flow.lines) or flow.lines[after].gap > 2:
             return None
         rest = flow.lines[after].text
+    parted = "\u2060" in match["space"] and not line.size
     opens = bool(_OPENS.match(rest))
     bare = bool(match["number"]) and not match["stop"]
     if bare and not match["space"] and not alone and not opens:
@@ -119,7 +135,7 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
     raised = first.raised or bool(match["raised"])
     tagged = line.role in ("Note", "FENote") or first.role == "Lbl"
     sure = tagged or (raised and flow.small(index)) or bool(first.goes_to and (raised or flow.small(index)))
-    score = (0.6 if opens else -1.2) + (0.4 if _CITES.match(rest) else 0.0)
+    score = (0.6 if opens else -1.0 if parted else -1.2) + (0.4 if _CITES.match(rest) else 0.0)
     if _MONTH.match(rest) and bare:
         score -= 1.5
     if raised:

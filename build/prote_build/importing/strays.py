@@ -34,7 +34,7 @@ _FAR = 60  # lines between numbers that belong together, where pages are not kno
 def restored(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign], ledger: Ledger) -> list[Start]:
     """The chain with the notes whose numbers strayed in their places; those numbers are dropped from the flow."""
     found = list(chain)
-    for alone, pages in (_numbers(flow, chain), _symbols(flow, signs)):
+    for alone, pages in (_numbers(flow, chain, signs), _symbols(flow, signs)):
         calling = {sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone}
         for page in pages:
             numbers = sorted(alone[index] for index in page)
@@ -48,7 +48,7 @@ def restored(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign], ledger: 
 _Found = tuple[dict[int, int], list[list[int]]]
 
 
-def _numbers(flow: Flow, chain: Sequence[Start]) -> _Found:
+def _numbers(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign]) -> _Found:
     """The lines that hold a number and nothing else, page by page; those far from the notes' numbers are left out."""
     alone = {
         index: int(match["number"])
@@ -58,16 +58,17 @@ def _numbers(flow: Flow, chain: Sequence[Start]) -> _Found:
     starts = [start for start in chain if start.number]
     lines = [start.line for start in starts]
     pages: list[list[int]] = []
+    calling = sorted({sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone})
     last = -_FAR
     for index, number in alone.items():
         near = starts[bisect_left(lines, index - 2 * _FAR) : bisect_left(lines, index + 2 * _FAR)]
         if not any(start.number - 3 <= number <= start.number + 3 for start in near):
             continue
-        new = not pages or (
-            flow.lines[index].page != flow.lines[last].page if flow.paged else index - last > _FAR
-        )
+        turned = flow.lines[index].page != flow.lines[last].page if flow.paged else index - last > _FAR
+        # A call between two numbers is one of the text: a page ends there.
+        turned = turned or bisect_left(calling, last) < bisect_left(calling, index)
         # Where the numbers begin anew on a page, other notes do.
-        if new or number in (alone[i] for i in pages[-1]):
+        if not pages or turned or number in (alone[i] for i in pages[-1]):
             pages.append([])
         pages[-1].append(index)
         last = index
