@@ -44,7 +44,8 @@ CHOICES: Mapping[Kind, tuple[str, ...]] = {
     "change": ("accept", "reject"),
 }
 _ANY_WORDS = ("note", "call", "metadata")
-ENCODING = "encoding"  # the one key of metadata that takes no words but a name out of a list
+ENCODING = "encoding"  # the one key of metadata that takes no words but one of these
+ENCODINGS = ("windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman")
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ class Ledger:
         self._name = name
         self._made: dict[str, Decision] = {}
         self._asked: set[str] = set()
+        self._outdated: set[str] = set()
 
     def decide(
         self,
@@ -131,8 +133,10 @@ class Ledger:
         if before is not None:
             return before.choice
         earlier = self._replay.get(made.id)
+        if earlier is not None and not self._possible(made, earlier):
+            self._outdated.add(made.id)
+            earlier = None
         if earlier is not None and earlier.choice != choice:
-            self._check(made, earlier.choice)
             others = tuple(other for other in (choice, *alternatives) if other != earlier.choice)
             made = replace(
                 made,
@@ -154,14 +158,19 @@ class Ledger:
         self._made[made.id] = made
         self.decisions.append(made)
 
-    def _check(self, made: Decision, wanted: str) -> None:
-        """Refuses a choice that is none of those possible at this place; `made` is the guess."""
+    def _possible(self, made: Decision, earlier: Earlier) -> bool:
+        """Whether a guess has the earlier choice among its own.
+
+        If not, the lines are no longer joined as they were, because of another choice; ProteError where an editor wants it.
+        """
         possible = CHOICES.get(made.kind, (made.choice, *made.alternatives))
-        if (made.kind in _ANY_WORDS and made.key != ENCODING) or wanted in possible:
-            return
+        if (made.kind in _ANY_WORDS and made.key != ENCODING) or earlier.choice in possible:
+            return True
+        if not earlier.replayed:
+            return False
         raise ProteError(
             _("{name}: {id}: `{choice}` can't be chosen; it is one of {possible}").format(
-                name=self._name, id=made.id, choice=wanted, possible=", ".join(possible)
+                name=self._name, id=made.id, choice=earlier.choice, possible=", ".join(possible)
             )
         )
 
@@ -197,7 +206,8 @@ class Ledger:
 
     def unused(self) -> list[str]:
         """The decisions of the replayed ledger that never came up."""
-        return [name for name in self._replay if name not in self._made and name not in self._asked]
+        used = (self._made.keys() | self._asked) - self._outdated
+        return [name for name in self._replay if name not in used]
 
     def totals(self) -> dict[str, int]:
         """How many decisions of each kind were made."""

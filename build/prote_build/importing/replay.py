@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from prote_build.importing.ledger import CHOICES, REPLAYED, Earlier
+from prote_build.importing.ledger import CHOICES, ENCODING, ENCODINGS, REPLAYED, Earlier
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.schema import violations
@@ -78,7 +78,9 @@ def _checked(path: Path, decisions: Iterable[Mapping[str, Any]]) -> dict[str, Ea
             )
         if name in found:
             raise ProteError(_("{name}: {id}: this decision stands there twice").format(name=path, id=name))
-        possible = CHOICES.get(kind)
+        possible = ENCODINGS if name == f"metadata@{ENCODING}" else CHOICES.get(kind)
+        if kind == "join" and not _same_letters(choice, decision["alternatives"]):
+            possible = tuple(decision["alternatives"])
         if possible is not None and choice not in possible:
             raise ProteError(
                 _("{name}: {id}: `{choice}` can't be chosen; it is one of {possible}").format(
@@ -99,3 +101,8 @@ def _checked(path: Path, decisions: Iterable[Mapping[str, Any]]) -> dict[str, Ea
             else Earlier(choice, decision["reason"], decision["confidence"], decision["replayed"])
         )
     return found
+
+
+def _same_letters(choice: str, others: Iterable[str]) -> bool:
+    """Whether two ways to read a line's end differ by hyphens and spaces alone."""
+    return all(re.findall(r"\w", choice) == re.findall(r"\w", other) for other in others)

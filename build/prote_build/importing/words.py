@@ -51,7 +51,7 @@ REASONS = {
     "stray-number": N_("a note’s number that strayed from its note"),
     "notes-heading": N_("a heading over notes"),
     "title": N_("it is the title"),
-    "masthead": N_("it stands over the text, with series, number or date"),
+    "masthead": N_("it stands at the head of the first page"),
     "closing-line": N_("the line of places and date at the end"),
     "largest": N_("the largest letters of the first page"),
     "first-line": N_("the first line"),
