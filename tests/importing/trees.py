@@ -10,6 +10,7 @@ import atexit
 import json
 import re
 import subprocess
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -76,11 +77,11 @@ def read(text: str) -> Tree:
     if size < 0:  # out of memory: pandoc never ends on notes that call each other
         _servant.cache_clear()
         raise AssertionError(f"pandoc gave up on {text!r}")
-    return pandocs(json.loads(servant.stdout.read(size))["blocks"])
+    return _composed(pandocs(json.loads(servant.stdout.read(size))["blocks"]))
 
 
 def ours(blocks: Sequence[Block], notes: Iterable[Note]) -> Tree:
-    """What was imported, as `pandocs` shows what was read."""
+    """What was imported, as `pandocs` shows what was read; letters and their marks composed, as pandoc does."""
     by_label = {note.label: note for note in notes}
 
     def many(found: Iterable[Block]) -> Tree:
@@ -110,7 +111,7 @@ def ours(blocks: Sequence[Block], notes: Iterable[Note]) -> Tree:
                     for row in (one.head, *one.rows)
                 ]
                 sides = [*one.alignments, *[""] * width][:width]
-                return ([["paragraph", caption]] if caption else []) + (
+                return ([_paragraph(caption)] if caption else []) + (
                     [["table", sides, rows]] if width else []
                 )
             case Figure(picture, caption):
@@ -118,7 +119,7 @@ def ours(blocks: Sequence[Block], notes: Iterable[Note]) -> Tree:
                 alt = clean(picture.alt).strip(" ")
                 if any(calls(caption)):
                     alone = ["figure", picture.source, alt, joined([(c, frozenset()) for c in alt])]
-                    return [alone, ["paragraph", line(caption)]]
+                    return [alone, _paragraph(line(caption))]
                 return [["figure", picture.source, alt, said or joined([(c, frozenset()) for c in alt])]]
             case CodeBlock(text):
                 return [["code", text.rstrip("\n")]]
@@ -150,17 +151,33 @@ def ours(blocks: Sequence[Block], notes: Iterable[Note]) -> Tree:
                     said = line([part for part in inner if not isinstance(part, Call)], one_line=True)
                     if said:
                         yield ["link", target, said]
+                    else:
+                        yield from parts([part for part in inner if not isinstance(part, Call)], one_line)
                     yield from parts([part for part in inner if isinstance(part, Call)], one_line)
                 case Language(tag, inner):
                     said = line(inner, one_line=True)
                     if said:
                         yield ["span", tag, said]
+                    else:
+                        yield from parts(inner, one_line)
                 case Picture(source, alt):
                     yield ["image", source, clean(alt).strip(" ")]
                 case LineBreak():
                     yield (" " if one_line else "\n", frozenset())
 
-    return many(blocks)
+    return _composed(many(blocks))
+
+
+def _composed(tree: Tree) -> Tree:
+    """A tree with each letter and its marks in one."""
+    return [
+        _composed(part)
+        if isinstance(part, list)
+        else unicodedata.normalize("NFC", part)
+        if isinstance(part, str)
+        else part
+        for part in tree
+    ]
 
 
 def _paragraph(inside: Tree) -> Tree:
@@ -172,7 +189,7 @@ def _paragraph(inside: Tree) -> Tree:
 
 
 def joined(parts: list[Any]) -> Tree:
-    """Characters with their styles, neighbours of one style joined; blanks and signs have none."""
+    """Characters with their styles, neighbours of one style joined; blanks and signs have none, as marks above letters."""
     flat: list[Any] = []
     for part in parts:
         if isinstance(part, tuple):

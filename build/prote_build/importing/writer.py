@@ -148,7 +148,7 @@ def _block(block: Block) -> str:
         return f"{marks} {text}" + (f" {{#{identifier}}}" if identifier else "") if text else ""
     if isinstance(block, Quote):
         inside = "\n\n".join(_written(block.blocks))
-        return "\n".join(f"> {line}".rstrip(" ") for line in inside.split("\n")) if inside else ""
+        return "\n".join(f"> {line}" if line else ">" for line in inside.split("\n")) if inside else ""
     if isinstance(block, Box):
         inside = "\n\n".join(_written(block.blocks))
         return f"::: {block.name}\n{inside}\n:::" if inside else ""

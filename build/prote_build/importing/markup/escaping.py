@@ -45,7 +45,7 @@ def escaped(
     marks = set(_everywhere(text, words)) | set(_line_starts(text, words, heading))
     for found in _RUNS.finditer(text):
         at = [place for place in range(*found.span()) if words[place]]
-        if at and _delimits(text, found, whole=len(at) == len(found[0])):
+        if at and _delimits(text, found, whole=len(at) == len(found[0]), parted=inner or cell):
             marks.update(at)
     if inner:
         marks.update(_all(text, words, "[]"))
@@ -97,8 +97,8 @@ def _line_starts(text: str, words: bytearray, heading: bool) -> Iterator[int]:
         start = end + 1 if end >= 0 else len(text) + 1
 
 
-def _delimits(text: str, run: re.Match[str], *, whole: bool) -> bool:
-    """Whether a run of asterisks, low lines or backticks could be taken for a delimiter."""
+def _delimits(text: str, run: re.Match[str], *, whole: bool, parted: bool) -> bool:
+    """Whether a run of asterisks, low lines or backticks could be taken for a delimiter; `parted` text is not all there is."""
     start, end = run.span()
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
@@ -113,7 +113,7 @@ def _delimits(text: str, run: re.Match[str], *, whole: bool) -> bool:
     elif start == 0 and len(run[0]) > 2:
         return True
     # One alone has nothing to pair with.
-    return text.count(run[0][0]) != len(run[0])
+    return parted or text.count(run[0][0]) != len(run[0])
 
 
 def _backslashes(text: str, words: bytearray, marks: set[int]) -> Iterator[int]:

@@ -120,7 +120,7 @@ def _whole(run: Run, *, heading: bool, cell: bool) -> str:
     if isinstance(inline, Call):
         return f"[^{inline.label}]"
     if isinstance(inline, Picture):
-        return picture(inline)
+        return picture(inline, cell=cell)
     assert isinstance(inline, Link | Language)
     runs = trimmed(flat(inline.content, run.style), one_line=True)
     if isinstance(inline, Link) and _says_itself(inline.target, runs):
@@ -137,14 +137,14 @@ def _says_itself(target: str, runs: list[Run]) -> bool:
     return said and bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\&]*", target))
 
 
-def picture(shown: Picture, caption: str = "", *, silent: bool = False) -> str:
+def picture(shown: Picture, caption: str = "", *, silent: bool = False, cell: bool = False) -> str:
     """An image; `caption` is Markdown already, and printed where the image stands alone.
 
     Without one the alternative text is printed, unless `silent`.
     """
     alt = clean(shown.alt).strip(" ")
-    words = _written([Run(alt)], heading=False, cell=False, inner=True) if alt else ""
-    target = _target(shown.source)
+    words = _written([Run(alt)], heading=False, cell=cell, inner=True) if alt else ""
+    target = _target(shown.source, cell=cell)
     if not silent and (not caption or caption == words):
         return f"![{words}]({target})"
     return f"![{caption}]({target})" + (f'{{alt="{_quoted(alt)}"}}' if alt else "")
@@ -183,7 +183,7 @@ def _target(address: str, *, cell: bool = False) -> str:
     )
     address = re.sub(r"&(?=#?\w+;)", "&amp;", address).replace("<", "%3C").replace(">", "%3E")
     if cell:
-        address = address.replace("|", "%7C")
+        address = address.replace("|", r"\|")
     if not address or re.search(r"[ \u00a0\u202f]", address) or not _balanced(address):
         return f"<{address}>"
     return address
@@ -204,18 +204,12 @@ def _reads(text: str, runs: list[Run]) -> bool:
     from prote_lint.markdown.node import Node
     from prote_lint.markdown.tree import read
 
-    wanted = [
-        (character, run.style)
-        for run in runs
-        if run.inline is None
-        for character in run.text
-        if character.isalnum()
-    ]
+    wanted = [part for run in runs if run.inline is None for part in _styled(run.text, run.style)]
     found: list[tuple[str, Style]] = []
 
     def walk(node: Node, style: Style) -> None:
         if node.kind == "text":
-            found.extend((character, style) for character in node.value if character.isalnum())
+            found.extend(_styled(node.value, style))
         elif node.kind not in ("link", "span", "image", "code", "call"):
             name = {"emphasis": "italic", "strong": "bold"}.get(node.kind)
             for child in node.children:
@@ -223,3 +217,10 @@ def _reads(text: str, runs: list[Run]) -> bool:
 
     walk(read("x\\\n" + text), PLAIN)
     return found[1:] == wanted
+
+
+def _styled(text: str, style: Style) -> Iterator[tuple[str, Style]]:
+    """The characters that show, letters and digits with their style."""
+    return (
+        (character, style if character.isalnum() else PLAIN) for character in text if character not in " \n"
+    )

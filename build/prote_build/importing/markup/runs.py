@@ -143,6 +143,8 @@ def _strip_end(runs: list[Run], characters: str = " ") -> None:
 def _fitted(runs: list[Run]) -> list[Run]:
     while True:
         runs = merged(_softened(split(runs)))
+        if _plainer_signs(runs):
+            continue
         if not _shifted(runs):
             return runs
 
@@ -184,6 +186,20 @@ def merged(runs: list[Run]) -> list[Run]:
         else:
             found.append(run)
     return found
+
+
+def _plainer_signs(runs: list[Run]) -> bool:
+    """Takes from signs that stand alone a style that neither neighbour has: it would not show; tells whether there was one."""
+    changed = False
+    for at, run in enumerate(runs):
+        if run.inline is None and not run.blank and not any(map(str.isalnum, run.text)):
+            around = (runs[at - 1].style if at else PLAIN) | (
+                runs[at + 1].style if at + 1 < len(runs) else PLAIN
+            )
+            if run.style - around:
+                run.style &= around
+                changed = True
+    return changed
 
 
 def _shifted(runs: list[Run]) -> bool:
