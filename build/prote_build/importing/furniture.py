@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from prote_build.importing.flow import Flow
@@ -249,6 +249,8 @@ def _groups(flow: Flow) -> Iterator[_Found]:
         if _NAMED_PAGE.search(flow.lines[index].text) or _PAGE_NUMBER.fullmatch(flow.lines[index].text)
     }
     rising = _rising(sorted(numbered), flow)
+    if len(rising) < 2:
+        rising |= _between_heads(flow)
     for index in rising:
         yield index, 0.95 if _NAMED_PAGE.search(flow.lines[index].text) else 0.85, "page-number"
     for indices in kinds.values():
@@ -260,6 +262,19 @@ def _groups(flow: Flow) -> Iterator[_Found]:
         elif len(indices) >= 4 and len({flow.lines[index].text for index in indices}) == 1:
             for index in indices:
                 yield index, 0.7, "repeated"
+
+
+def _between_heads(flow: Flow) -> set[int]:
+    """Page numbers that touch the notes above them: right above or below a line that recurs."""
+    shapes = Counter(_shape(line.text) for line in flow.lines if any(c.isalpha() for c in line.text))
+    found: list[int] = []
+    for index, line in enumerate(flow.lines):
+        if not _PAGE_NUMBER.fullmatch(line.text) or not (line.gap >= 1 or _gap_after(flow, index)):
+            continue
+        near = [flow.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(flow.lines)]
+        if any(len(text) <= _LONGEST and shapes[_shape(text)] >= 3 for text in near):
+            found.append(index)
+    return _rising(found, flow) if len(found) >= 3 else set()
 
 
 def _gap_after(flow: Flow, index: int) -> bool:

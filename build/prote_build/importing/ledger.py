@@ -7,7 +7,7 @@ whatever the others said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, cast
 
@@ -83,11 +83,9 @@ class Missing:
 
 
 class Earlier(NamedTuple):
-    """What a replayed ledger says of a decision. One that an editor changed is certain, for the reason `REPLAYED`."""
+    """What a replayed ledger says of a decision; `replayed` tells that it was not prote who decided."""
 
     choice: str
-    reason: str
-    confidence: float
     replayed: bool
 
 
@@ -146,11 +144,8 @@ class Ledger:
                 reason=REPLAYED,
                 replayed=True,
             )
-        elif earlier is not None and made.id in self._asked:
-            # The guess was made with the answer known: what it was worth is what it was worth without.
-            made = replace(
-                made, confidence=earlier.confidence, reason=earlier.reason, replayed=earlier.replayed
-            )
+        elif earlier is not None and earlier.replayed:
+            made = replace(made, confidence=1.0, reason=REPLAYED, replayed=True)
         self._note(made)
         return made.choice
 
@@ -174,16 +169,14 @@ class Ledger:
             )
         )
 
-    def asked(
-        self, kind: Kind, page: int, line: int, column: int = 0, *, but: Container[str] = ()
-    ) -> str | None:
-        """What the replayed ledger says of a place, where anything must be known before the guess is made.
+    def asked(self, kind: Kind, page: int, line: int, column: int = 0) -> str | None:
+        """What an editor wants at a place, where anything must be known before the guess is made.
 
-        None too where it was decided for one of the reasons in `but`: whoever decides so will come to it.
+        None where the replayed ledger says what prote guessed: it will be guessed again.
         """
         name = f"{kind}@{page}.{line}.{column}"
         earlier = self._replay.get(name)
-        if earlier is None or earlier.reason in but:
+        if earlier is None or not earlier.replayed:
             return None
         self._asked.add(name)
         return earlier.choice

@@ -169,7 +169,11 @@ class Zones:
         for index in range(start.line + 1, upto):
             before = flow.before(index)
             line = flow.lines[index]
-            apart = line.gap >= 0.5 or bool(flow.size and line.size > 1.04 * flow.lines[start.line].size)
+            apart = (
+                line.gap >= 0.5
+                or not flow.spaced
+                or bool(flow.size and line.size > 1.04 * flow.lines[start.line].size)
+            )
             if flow.live(index) and apart and before is not None and ended(flow.lines[before].text) and all(looks_like_heading(flow.lines[i].text, 0) for i in range(index, upto) if flow.live(i)):  # fmt: skip
                 for i in range(index, upto):
                     if flow.live(i):
