@@ -22,8 +22,6 @@ _WITH_NUMBER = re.compile(r"(?:\A(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?:\s*(
 _NAMED_PAGE = re.compile(r"\b(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|of)\s*\d{1,4})?\Z", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.[ ]?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\Z|(?:_|—|─|-){10,}\Z|…{2,}\s*\d{1,4}\Z")
 _CONTENTS = re.compile(r"(?:table des matières|sommaire|contents|table of contents)\Z", re.IGNORECASE)
-# Reasons of those who drop lines later, and learn from them before they do.
-_LATER = ("closing-line", "masthead", "notes-heading", "stray-number", "title")
 _RULE = re.compile(r"[_─—-]{5,}\Z")
 
 
@@ -47,10 +45,7 @@ def find(flow: Flow, ledger: Ledger) -> None:
             flow.dropped[index] = reason
     for index in range(len(flow.lines)):
         line = flow.lines[index]
-        if (
-            index not in found
-            and ledger.asked("furniture", line.page, line.number, line.start, but=_LATER) == "drop"
-        ):
+        if index not in found and ledger.asked("furniture", line.page, line.number, line.start) == "drop":
             ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=1, reason="replayed", text=line.text[:80])  # fmt: skip
             flow.dropped[index] = "replayed"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from prote_build.importing.ledger import CHOICES, ENCODING, ENCODINGS, REPLAYED, Earlier
+from prote_build.importing.ledger import CHOICES, ENCODING, ENCODINGS, Earlier
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.schema import violations
@@ -94,12 +94,7 @@ def _checked(path: Path, decisions: Iterable[Mapping[str, Any]]) -> dict[str, Ea
                 )
             )
         # What an editor changed, he took from the alternatives or wrote by hand.
-        changed = choice in decision["alternatives"]
-        found[name] = (
-            Earlier(choice, REPLAYED, 1.0, True)
-            if changed
-            else Earlier(choice, decision["reason"], decision["confidence"], decision["replayed"])
-        )
+        found[name] = Earlier(choice, decision["replayed"] or choice in decision["alternatives"])
     return found
 
 
