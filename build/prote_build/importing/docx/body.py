@@ -127,7 +127,9 @@ class Body:
         number = value(own, "numId") or by_style[0]
         depth = value(own, "ilvl") or by_style[1] or "0"
         level = self._numbering.level(number, depth)
-        return (number, int(depth), level) if level and depth.isdecimal() else None
+        if level is None or not depth.isdecimal():
+            return None
+        return number, int(depth) or (self._styles.depth(style) if own is None else 0), level
 
     def _table(self, node: ET.Element) -> Iterator[Piece]:
         rows = list(_rows(node))

@@ -28,6 +28,7 @@ _NAMED: dict[str, Role] = {
 }  # fmt: skip
 _HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo|kop|rubrik) ?([1-9])")
 _CONTENTS = re.compile(r"(?:toc|tm|table des matières|contents|verzeichnis) ?\d")
+_DEEPER = re.compile(r"list[^\d]*([2-5])")
 _CHAIN = 20  # styles that a style may stand on
 
 
@@ -133,6 +134,12 @@ class Styles:
             if found is not None:
                 return value(found, "numId"), value(found, "ilvl") or "0"
         return "", ""
+
+    def depth(self, style: str) -> int:
+        """How deep a list stands that Word names « List Bullet 2 »: such a style has a list of its own, of one level."""
+        node = self._styles.get(style)
+        found = _DEEPER.fullmatch(self._name(node)) if node is not None else None
+        return int(found[1]) - 1 if found else 0
 
     def look(self, style: str) -> Look:
         """What a character style gives its runs."""
