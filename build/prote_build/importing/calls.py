@@ -220,7 +220,9 @@ def _others(
         printed = sign.confidence >= _SECOND and sign.reason in ("superscript", "linked", "bracketed")
         if not printed and asked in (None, "text"):
             if sign.confidence >= _LIKELY and sign.label.isdigit():
-                _said(flow, ledger, sign, sign.label, 0.5, made=False)
+                label = _said(flow, ledger, sign, sign.label, 0.5, made=False)
+                if label is not None:
+                    yield Matched(sign, _of(notes, label), label)
                 taken.update((sign.line, at) for at in range(sign.start, sign.end))
             continue
         same = by_label.get(sign.label, [])
