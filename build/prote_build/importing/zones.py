@@ -248,8 +248,9 @@ class Zones:
         lines = [i for i in range(start.line + 1, stop) if flow.live(i)]
         needs = limit < upto or following is not None  # some line must be the text's
         asked = {i: self.ledger.asked("merge", line.page, line.number, line.start) for i in lines if (line := flow.lines[i])}  # fmt: skip
-        worth = {"part": 100.0, "continue": -100.0}
-        scored = sorted(((self._resuming(start, i) + worth.get(asked[i] or "", 0.0), -i) for i in lines), reverse=True)  # fmt: skip
+        # The text goes on after what an editor gave to the note.
+        lines = lines[max((rank + 1 for rank, i in enumerate(lines) if asked[i] == "continue"), default=0) :]
+        scored = sorted(((self._resuming(start, i) + (100.0 if asked[i] == "part" else 0.0), -i) for i in lines), reverse=True)  # fmt: skip
         if not scored:
             return upto
         score, at = scored[0]
