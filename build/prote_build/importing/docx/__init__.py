@@ -9,12 +9,13 @@ from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 from prote_build.importing.content import Block, Heading, Imported, Inline, Link, Note, Words
-from prote_build.importing.docx.body import Body, gathered
+from prote_build.importing.docx.body import Body
 from prote_build.importing.docx.changes import Changes
 from prote_build.importing.docx.cover import masthead, properties, unnumbered
 from prote_build.importing.docx.media import Media
 from prote_build.importing.docx.numbering import Numbering
 from prote_build.importing.docx.package import Package, W
+from prote_build.importing.docx.pieces import gathered
 from prote_build.importing.docx.runs import Labels, Runs
 from prote_build.importing.docx.styles import Styles, look, value
 from prote_build.importing.docx.told import BODY, COMMENTS, ENDNOTES, FOOTNOTES, Told

@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from prote_build.importing.content import Block, Heading, Inline, Paragraph, Words
-from prote_build.importing.docx.body import Piece
-from prote_build.importing.docx.runs import primary
+from prote_build.importing.docx.languages import primary
+from prote_build.importing.docx.pieces import Piece
 from prote_build.importing.docx.told import Told
 from prote_build.importing.front import day
 from prote_build.importing.markup.runs import plain

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from prote_build.importing.content import Call, Inline, Language, LineBreak, Link, Picture, Words
+from prote_build.importing.content import Call, Inline, LineBreak, Link, Words
+from prote_build.importing.docx.languages import spoken
 from prote_build.importing.docx.media import Media
 from prote_build.importing.docx.package import W
 from prote_build.importing.docx.styles import Look, Styles, look, value
@@ -220,59 +221,6 @@ class Labels:
         return "" if self.closed else self.known.setdefault((kind, name), str(len(self.known) + 1))
 
 
-def spoken(pieces: Iterable[tuple[Inline, str]], language: str) -> Iterator[Inline]:
-    """The inlines, neighbours in another language than the text's in one span; signs alone speak none."""
-    waiting: list[Inline] = []
-    after: list[Inline] = []  # signs that may stand inside the span or after it
-    tag = ""
-    for inline, said in pieces:
-        silent = isinstance(inline, Words) and not any(character.isalpha() for character in inline.text)
-        foreign = (
-            said if primary(said) not in ("", primary(language), "x") and isinstance(inline, Words) else ""
-        )
-        if tag and silent and foreign == tag:
-            after.append(inline)
-            continue
-        if foreign != tag or silent:
-            if waiting:
-                yield Language(tag, tuple(_joined(waiting)))
-            yield from after
-            waiting, after, tag = [], [], ""
-        if foreign and not silent:
-            waiting += [*after, inline]
-            after, tag = [], foreign
-        else:
-            yield inline
-    if waiting:
-        yield Language(tag, tuple(_joined(waiting)))
-    yield from after
-
-
-def primary(tag: str) -> str:
-    """The language of a tag: `fr` of `fr-FR`."""
-    return tag.split("-")[0].lower()
-
-
-def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Neighbouring words of one style as one."""
-    last: Words | None = None
-    for inline in inlines:
-        if (
-            isinstance(inline, Words)
-            and last
-            and (inline.italic, inline.bold, inline.code) == (last.italic, last.bold, last.code)
-        ):
-            last = Words(last.text + inline.text, last.italic, last.bold, last.code)
-            continue
-        if last:
-            yield last
-        last = inline if isinstance(inline, Words) else None
-        if last is None:
-            yield inline
-    if last:
-        yield last
-
-
 def _opened(run: ET.Element) -> Iterator[ET.Element]:
     """The children of a run; of alternatives, the one that is meant for newer readers."""
     for node in run:
@@ -282,6 +230,3 @@ def _opened(run: ET.Element) -> Iterator[ET.Element]:
 def _chosen(node: ET.Element) -> ET.Element:
     chosen = node.find(_CHOICE)
     return chosen if chosen is not None else ET.Element("none")
-
-
-__all__ = ["Labels", "Picture", "Runs", "primary", "spoken"]
