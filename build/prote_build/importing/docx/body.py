@@ -27,9 +27,11 @@ from prote_build.importing.docx.package import W
 from prote_build.importing.docx.pieces import Piece, flattened, gathered
 from prote_build.importing.docx.runs import Runs
 from prote_build.importing.docx.styles import Styles, value
+from prote_build.importing.docx.styles import number as parsed
 from prote_build.importing.docx.told import Told
 from prote_build.importing.markup.runs import plain
 
+_DEEPEST = 8  # Word's lists have nine levels
 _SIDES = {"right": "right", "end": "right", "center": "center"}
 
 
@@ -113,9 +115,13 @@ class Body:
         number = value(own, "numId") or by_style[0]
         depth = value(own, "ilvl") or by_style[1] or "0"
         level = self._numbering.level(number, depth)
-        if level is None or not depth.isdecimal():
+        if level is None:
             return None
-        return number, int(depth) or (self._styles.depth(style) if own is None else 0), level
+        return (
+            number,
+            min(parsed(depth, 0), _DEEPEST) or (self._styles.depth(style) if own is None else 0),
+            level,
+        )
 
     def _table(self, node: ET.Element) -> Iterator[Piece]:
         rows = list(_rows(node))
@@ -155,7 +161,7 @@ class Body:
             content = tuple(flattened(inside))
             if len(inside) > 1 or any(not isinstance(piece.block, Paragraph) for piece in inside):
                 self._told.decide("loss", "text", "blocks in a cell", plain(content))
-            width = min(int(span), 63) if span.isdecimal() else 1
+            width = max(1, min(parsed(span, 1), 63))
             if width > 1 or (merged is not None and merged.get(W + "val") == "restart"):
                 self._told.decide("loss", "text", "merged cells", plain(content))
             first = cell.find(f"{W}p/{W}pPr")

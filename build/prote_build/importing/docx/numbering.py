@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from prote_build.importing.docx.package import W
+from prote_build.importing.docx.styles import number as parsed
 from prote_build.importing.docx.styles import value
 
 
@@ -35,9 +36,7 @@ class Numbering:
                 at = override.get(W + "ilvl", "")
                 own, start = override.find(W + "lvl"), value(override, "startOverride")
                 known = _level(own) if own is not None else levels.get(at, Level(True, 1))
-                levels[at] = Level(
-                    known.ordered, int(start) if start.isdecimal() else known.start, known.blank
-                )
+                levels[at] = Level(known.ordered, parsed(start, known.start), known.blank)
             self._levels.update({(name, at): level for at, level in levels.items()})
 
     def level(self, number: str, at: str) -> Level | None:
@@ -50,4 +49,4 @@ class Numbering:
 def _level(node: ET.Element) -> Level:
     form, text, start = value(node, "numFmt"), value(node, "lvlText"), value(node, "start")
     blank = form == "none" or (form == "bullet" and not text.strip())
-    return Level(form not in ("bullet", "none", ""), int(start) if start.isdecimal() else 1, blank)
+    return Level(form not in ("bullet", "none", ""), parsed(start, 1), blank)

@@ -155,3 +155,8 @@ def value(properties: ET.Element | None, name: str) -> str:
     """The value of a property, empty where it is not said."""
     found = properties.find(W + name) if properties is not None else None
     return found.get(W + "val", "") if found is not None else ""
+
+
+def number(text: str, default: int) -> int:
+    """A number that a part holds as text, `default` where it is none or has more digits than a list of Markdown may have."""
+    return int(text) if text.isdecimal() and len(text) < 10 else default
