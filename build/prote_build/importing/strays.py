@@ -37,12 +37,22 @@ def restored(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign], ledger: 
     for alone, pages in (_numbers(flow, chain, signs), _symbols(flow, signs)):
         calling = {sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone}
         for page in pages:
+            page = [index for index in page if not _left(flow, index, ledger)]
+            if not page:
+                continue
             numbers = sorted(alone[index] for index in page)
             whole = numbers[-1] - numbers[0] + 1 == len(set(numbers)) == len(numbers)
             if whole and not _in_place(flow, page, alone):
                 found = _set_right(flow, page, alone, found, calling, ledger)
     found.sort(key=lambda start: start.line)
     return found
+
+
+def _left(flow: Flow, index: int, ledger: Ledger) -> bool:
+    """Whether an editor says of a number that it is text, and no note's."""
+    line = flow.lines[index]
+    place = line.page, line.number, line.start
+    return ledger.asked("furniture", *place) == "keep" or ledger.asked("note", *place) == "text"
 
 
 _Found = tuple[dict[int, int], list[list[int]]]
