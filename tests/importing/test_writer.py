@@ -151,6 +151,7 @@ LINES: dict[str, tuple[tuple[Inline, ...], str]] = {
     "overlap": ((_i("a "), Words("b", True, True), Words(" c", bold=True)), "*a **b*** **c**"),
     "over a call": ((_i("a"), Call("1"), _i(" b")), "*a[^1] b*"),
     "title in a language": ((_w("Voir "), Language("en", (_i("A Report"),)), _w(".")), "Voir *[A Report]{lang=en}*."),
+    "raised in a language": ((Language("en", (_w("^a^"),)),), "[\\^a^]{lang=en}"),
     "address": ((Link("https://x.org/a_b", (_w("https://x.org/a_b"),)),), "<https://x.org/a_b>"),
     "call in a link": ((Link("https://x.org", (_w("a"), Call("1"))),), "[a](https://x.org)[^1]"),
     "parenthesis after a call": ((_w("a"), Call("1"), _w("(b)")), "a[^1]\\(b)"),

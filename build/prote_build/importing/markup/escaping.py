@@ -49,6 +49,8 @@ def escaped(
             marks.update(at)
     if inner:
         marks.update(_all(text, words, "[]"))
+        if text.startswith("^") and words[0]:  # behind the bracket it would make a call
+            marks.add(0)
     if cell:
         marks.update(_all(text, words, "|"))
     named: dict[int, str] = {}
