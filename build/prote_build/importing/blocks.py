@@ -202,9 +202,22 @@ class Builder:
             last = heading.level or last
         deepest = max(levels.values(), default=0)
         plain = (2 if caps else 1) if not levels else min(deepest + 1, 6)
+        deeper = self._deeper([heading for heading in found if heading.level == 0]) if plain == 1 else set()
         for heading in found:
             if heading.level == 0:
-                heading.level = plain
+                heading.level = plain + (heading.place in deeper)
+
+    def _deeper(self, plain: Sequence[Heading]) -> set[int]:
+        """Which headings without numbers are of the second level: those with less space above, where two spaces are used.
+
+        Else those that follow another heading at once, and then all between two such pairs that do not begin one.
+        """
+        gaps = [min(round(heading.group.gap), 5) for heading in plain]
+        if not gaps:
+            return set()
+        if max(gaps) > min(gaps) and self.flow.spaced:
+            return {heading.place for heading, gap in zip(plain, gaps, strict=True) if gap < max(gaps)}
+        return set()
 
     # -- blocks -----------------------------------------------------------------------------------------------------
 

@@ -91,15 +91,37 @@ class Grouper:
             return True
         if marker(line.text) and (ended(head) or hanging(head) or marker(above.text) or flow.short(before)):
             return True
+        if _capitals(above.text) and _capitals(line.text) and not NUMBERED.match(line.text):
+            return False  # the second line of a heading
         if self._is_headed(before, index, head) or self._is_title(before, index, head):
             return True
         if self._indented and line.indent > above.indent + 1 and ended(head):
             return True
-        if self._setter.ends_with_call(before) and len(above.text) + len(line.text) <= 1.05 * flow.width:
-            return False  # the line was broken for its raised call alone
+        if self._broken_at_call(before, index):
+            return False
         if flow.spaced or not ended(head) or _LOWER.match(line.text):
             return False
         return flow.short(before) or looks_like_heading(line.text, 0.75 * flow.width)
+
+    def _broken_at_call(self, before: int, index: int) -> bool:
+        """Whether a line was broken for nothing but the raised call at its end."""
+        if not self._setter.ends_with_call(before):
+            return False
+        if self._marks_breaks:
+            return self.flow.lines[index].indent >= 1
+        above, line = self.flow.lines[before], self.flow.lines[index]
+        return len(above.text) + len(line.text) <= 1.05 * self.flow.width
+
+    @cached_property
+    def _marks_breaks(self) -> bool:
+        """Whether a line that goes on after a raised call begins with the space that stood there."""
+        after = [
+            i
+            for i, before in self._before.items()
+            if before is not None and self._setter.ends_with_call(before)
+        ]
+        marked = sum(1 for i in after if self.flow.lines[i].indent == 1)
+        return len(after) > 3 and 3 * marked >= len(after)
 
     def _is_title(self, before: int, index: int, head: str) -> bool:
         """Whether a line with empty space above it, short and without a stop, stands over a sentence's beginning."""
@@ -107,7 +129,7 @@ class Grouper:
         apart = self._leading + 0.5 < gap < PAGE_TOP
         if not apart and (gap >= PAGE_TOP or not self.flow.spaced):
             above = self._before.get(before)
-            if above is not None and self._setter.ends_with_call(above):
+            if above is not None and self._broken_at_call(above, before):
                 return False
             apart = above is None or ended(self._setter.bare(above)) or looks_like_heading(self._setter.bare(above), 0.75 * self.flow.width)  # fmt: skip
         return (
@@ -169,6 +191,10 @@ class Grouper:
             text=f"{self.flow.lines[before].text[-30:]} | {line.text[:30]}",
         )  # fmt: skip
         return said == "part"
+
+
+def _capitals(text: str) -> bool:
+    return text.upper() == text and sum(c.isalpha() for c in text) > 3
 
 
 def _is_bold(runs: Sequence[object]) -> bool:

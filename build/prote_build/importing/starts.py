@@ -94,7 +94,14 @@ def _matches(line: Line) -> Iterator[re.Match[str]]:
         return
     yield match
     digits = match["number"] or ""
-    figure = len(digits) > 1 and not match["stop"] and bool(match["rest"]) and not _YEAR.match(digits)
+    dated = _MONTH.match(match["rest"]) is not None
+    figure = (
+        not dated
+        and len(digits) > 1
+        and not match["stop"]
+        and bool(match["rest"])
+        and not _YEAR.match(digits)
+    )
     if figure and not line.size:
         for length in range(1, len(digits)):
             parted = _START.match(f"{digits[:length]}\u2060{line.text[length:]}")
@@ -135,7 +142,7 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
     raised = first.raised or bool(match["raised"])
     tagged = line.role in ("Note", "FENote") or first.role == "Lbl"
     sure = tagged or (raised and flow.small(index)) or bool(first.goes_to and (raised or flow.small(index)))
-    score = (0.6 if opens else -1.0 if parted else -1.2) + (0.4 if _CITES.match(rest) else 0.0)
+    score = (0.6 if opens else -1.8 if parted else -1.2) + (0.4 if _CITES.match(rest) else 0.0)
     if _MONTH.match(rest) and bare:
         score -= 1.5
     if raised:
