@@ -236,7 +236,7 @@ class Builder:
                 continue
             cells = grids.cells(self.flow, groups, rank)
             if cells:
-                found.append(grids.table(self.flow, cells, self._setter, self._ledger))
+                found += grids.table(self.flow, cells, self._setter, self._ledger)
                 rank += len(cells)
                 continue
             items = self._items(groups, rank, headings)

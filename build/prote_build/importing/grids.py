@@ -22,11 +22,17 @@ def cells(flow: Flow, groups: Sequence[Group], rank: int) -> list[Group]:
     return found
 
 
-def table(flow: Flow, groups: Sequence[Group], setter: Typesetter, ledger: Ledger) -> content.Table:
-    """The table of these cells: one that stands farther left than the cell before begins a row."""
+def table(flow: Flow, groups: Sequence[Group], setter: Typesetter, ledger: Ledger) -> list[content.Block]:
+    """The table of these cells: one that stands farther left than the cell before begins a row.
+
+    Paragraphs, where a replayed ledger wants text.
+    """
     rows: list[list[tuple[content.Inline, ...]]] = []
     left = 0.0
     first = flow.lines[groups[0].lines[0]]
+    said = ledger.decide("table", first.page, first.number, first.start, choice="table", alternatives=("text",), confidence=0.95, reason="tag", text=first.text[:60])  # fmt: skip
+    if said == "text":
+        return [content.Paragraph(setter.inlines([(i, 0) for i in group.lines])) for group in groups]
     headed = first.role == "TH"
     for group in groups:
         line = flow.lines[group.lines[0]]
@@ -36,6 +42,5 @@ def table(flow: Flow, groups: Sequence[Group], setter: Typesetter, ledger: Ledge
         left = at
         plain = headed and len(rows) == 1
         rows[-1].append(setter.inlines([(i, 0) for i in group.lines], plain=plain))
-    ledger.decide("table", first.page, first.number, first.start, choice="table", alternatives=("text",), confidence=0.95, reason="tag", text=first.text[:60])  # fmt: skip
     head, rest = (rows[0], rows[1:]) if headed else ([], rows)
-    return content.Table(tuple(head), tuple(tuple(row) for row in rest))
+    return [content.Table(tuple(head), tuple(tuple(row) for row in rest))]
