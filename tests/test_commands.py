@@ -62,7 +62,7 @@ def test_stats_count_words_and_notes(publication: Path, capsys: pytest.CaptureFi
 
 def test_doctor_names_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--lang", "en"]) == 0
-    assert {"prote", "Python", "pandoc", "Typst"} <= {
+    assert {"prote", "Python", "pandoc", "Typst", "pypdfium2"} <= {
         line.split(" ")[0] for line in capsys.readouterr().out.splitlines()
     }
 

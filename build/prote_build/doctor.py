@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
 def _tools() -> Iterator[tuple[str, str | ProteError]]:
     """The tools of the presses with their versions, or why they can't be used."""
     from prote_build import pandoc, typesetter
+    from prote_build.importing.pdf import raw
 
     try:
         yield "pandoc", pandoc.version(pandoc.executable())
@@ -49,3 +50,8 @@ def _tools() -> Iterator[tuple[str, str | ProteError]]:
         yield "Typst", typesetter.version()
     except ProteError as error:
         yield "Typst", error
+    try:
+        raw.pdfium()
+        yield "pypdfium2", metadata.version("pypdfium2")
+    except ProteError as error:
+        yield "pypdfium2", error

@@ -244,6 +244,14 @@ def test_missing_is_said_and_told_by_the_exit_code(report: Path, capsys: pytest.
     assert Path("rapport.md").is_file()
 
 
+def test_a_text_without_page_ends_has_lines_alone(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report.write_text("Il rouvre.1 Il ferme.2 Il coule.3\n\n1 Un bac.\n3 Un pont.\n", encoding="utf-8")
+    assert main(["import", str(report), "-o", "-"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("rapport.txt: 2 notes")
+    assert "missing: line 1: the call 2 has no note" in err or "missing: line" in err
+
+
 def test_decisions_are_shown_doubtful_ones_first(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(report), "-v"]) == 0
     rows = capsys.readouterr().err.split("\n")
@@ -354,6 +362,18 @@ def test_every_decision_can_be_undone(report: Path, kind: str, text: str, choice
 
 def test_undone_are_all_kinds_of_this_text(report: Path) -> None:
     assert set(ledger_of(str(report))["totals"]) == {kind for kind, *_rest in UNDONE}
+
+
+def test_a_table_can_be_undone() -> None:
+    Path("table.pdf").write_bytes(
+        printed(SETTINGS + "Un texte.\n#table(columns: 2, table.header([A], [B]), [un], [deux])")
+    )
+    assert "| un " in imported("table.pdf")
+    found = ledger_of("table.pdf")
+    (made,) = (made for made in found["decisions"] if made["kind"] == "table")
+    made["choice"] = "text"
+    Path("ledger.json").write_text(json.dumps(found), encoding="utf-8")
+    assert "\nun\n\ndeux\n" in imported("table.pdf", "--replay", "ledger.json")
 
 
 def test_an_encoding_can_be_chosen() -> None:

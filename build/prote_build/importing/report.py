@@ -32,7 +32,7 @@ def drawn(
     """The report, each line of it ended; with `verbose` a table of all decisions stands before the counts."""
     lines = [
         _counts(origin, imported, ledger, pages),
-        *_missing(ledger.missing, pages, all_of_them=verbose),
+        *_missing(origin, ledger.missing, pages, all_of_them=verbose),
         *_notices(imported, ledger, to, written),
     ]
     table = ""
@@ -50,7 +50,7 @@ def _counts(origin: Origin, imported: Imported, ledger: Ledger, pages: int) -> s
     joins = [made for made in ledger.decisions if made.kind == "join"]
     unsure = sum(made.kind == "join" for made in ledger.doubtful())
     parts = [
-        *([_many(pages, _("{n} page"), _("{n} pages"))] if pages else []),
+        *([_many(pages, _("{n} page"), _("{n} pages"))] if _paged(origin, pages) else []),
         _many(len(imported.notes), _("{n} note"), _("{n} notes")),
         _many(nodes[Call], _("{n} call"), _("{n} calls")),
         *([_many(nodes[Heading], _("{n} heading"), _("{n} headings"))] if nodes[Heading] else []),
@@ -70,7 +70,12 @@ def _many(n: int, one: str, many: str) -> str:
     return (one if single else many).format(n=n)
 
 
-def _missing(missing: Sequence[Missing], pages: int, *, all_of_them: bool) -> Iterator[str]:
+def _paged(origin: Origin, pages: int) -> bool:
+    """Whether pages are known: a text without form feeds is one sheet, whatever it was printed on."""
+    return pages > 1 or origin.kind == "pdf"
+
+
+def _missing(origin: Origin, missing: Sequence[Missing], pages: int, *, all_of_them: bool) -> Iterator[str]:
     shown = missing if all_of_them else missing[:_MOST]
     for lack in shown:
         said = {
@@ -78,18 +83,20 @@ def _missing(missing: Sequence[Missing], pages: int, *, all_of_them: bool) -> It
             "call": _("the note {label} has no call"),
             "text": _("the note {label} has no text"),
         }[lack.what].format(label=lack.label)
-        place = where(lack.page, lack.line, pages)
+        place = _where(origin, lack, pages)
         around = _(": “{text}”").format(text=lack.text) if lack.text else ""
-        yield _("missing: {place}: {what}{around}").format(place=place, what=said, around=around)
+        yield _("missing: {place}{what}{around}").format(place=place, what=said, around=around)
     if len(shown) < len(missing):
         yield _("missing: {n} more; -v shows all").format(n=len(missing) - len(shown))
 
 
-def where(page: int, line: int, pages: int) -> str:
-    """A place in words; a Word file has no pages but paragraphs."""
-    if not pages:
-        return _("paragraph {line}").format(line=line)
-    return _("page {page}, line {line}").format(page=page, line=line)
+def _where(origin: Origin, lack: Missing, pages: int) -> str:
+    """A place in words. Of what a Word file lacks, the label tells the place."""
+    if origin.kind == "docx":
+        return ""
+    if not _paged(origin, pages):
+        return _("line {line}: ").format(line=lack.line)
+    return _("page {page}, line {line}: ").format(page=lack.page, line=lack.line)
 
 
 def _notices(imported: Imported, ledger: Ledger, to: Destination, written: Sequence[str]) -> Iterator[str]:

@@ -1,0 +1,202 @@
+"""What `prote import` takes for a page, of a text and of a PDF, from 20 pages to 1,000.
+
+    python benchmarks/importing/pages.py [--output FILE] [--check]
+
+One long report is printed by Typst: the texts of tests/importing/layout_texts, again and again, with notes at the foot of the
+page that are numbered through. Words change places with others of their length, so that no line is the line of another page.
+The first so many pages of it are imported, each in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (20, 100, 300, 1000)
+TEXTS = ("fleuve", "bibliotheques", "cantines")
+WORDS = re.compile(r"\b[a-zà-ÿ]{4,}\b")
+GROWTH = 1.5  # how much longer than one of 100 pages a page of 1,000 may take
+PEAK = 600  # MB that no import may exceed
+
+
+class Run(NamedTuple):
+    """An import: its wall time and the most memory its process had."""
+
+    kind: str
+    pages: int
+    seconds: float
+    peak: float  # MB
+
+    @property
+    def each(self) -> float:
+        """Milliseconds a page."""
+        return self.seconds * 1000 / self.pages
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the Markdown table there too")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a limit is exceeded")
+    parser.add_argument(
+        "--pages", type=int, nargs="+", default=PAGES, help="how many pages (default: 20 100 300 1000)"
+    )
+    args = parser.parse_args()
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("lint", "build"))
+    with tempfile.TemporaryDirectory(prefix="prote-benchmark-") as folder:
+        runs = []
+        for source in _sources(Path(folder), sorted(args.pages)):
+            runs.append(_run(*source))
+            print(f"{runs[-1].kind}, {runs[-1].pages} pages: {runs[-1].seconds:.1f} s", file=sys.stderr)
+    text, kept = _told(runs)
+    sys.stdout.write(text)
+    if args.output:
+        args.output.write_text(text, encoding="utf-8")
+    return int(args.check and not kept)
+
+
+def _run(path: Path, pages: int) -> Run:
+    """Imports one source in a process of its own."""
+    out = path.with_name("out.md")
+    command = [sys.executable, "-m", "prote_lint", "import", str(path), "-o", str(out), "--force", "-q"]
+    began = time.perf_counter()
+    process = subprocess.Popen([*command, "--ledger", str(path.with_name("ledger.json"))], cwd=ROOT)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - began
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{path.name}: exit code {process.returncode}")
+    # Linux counts kilobytes, macOS bytes.
+    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Run(path.suffix[1:].replace("txt", "text"), pages, seconds, peak)
+
+
+def _sources(folder: Path, counts: list[int]) -> Iterator[tuple[Path, int]]:
+    """The first so many pages of the long report, as a text and as a PDF."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    whole = pypdfium2.PdfDocument(_printed(folder, counts[-1]))
+    if len(whole) < counts[-1]:
+        raise SystemExit(f"the report has {len(whole)} pages, not {counts[-1]}")
+    texts = [page.get_textpage().get_text_range() for page in whole]
+    for count in counts:
+        path = folder / f"{count}.txt"
+        path.write_text("\f".join(texts[:count]), encoding="utf-8", newline="")
+        yield path, count
+    for count in counts:
+        part = pypdfium2.PdfDocument.new()
+        part.import_pages(whole, list(range(count)))
+        path = folder / f"{count}.pdf"
+        part.save(path)
+        part.close()
+        yield path, count
+
+
+def _printed(folder: Path, pages: int) -> bytes:
+    """A PDF of at least so many pages, made in a process of its own: its memory is not what is measured."""
+    path = folder / "report.pdf"
+    command = [sys.executable, __file__, "--print", str(path), str(pages)]
+    subprocess.run(command, check=True)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+def print_report(path: Path, pages: int) -> None:
+    """Prints the long report into a file."""
+    sys.path[:0] = [str(ROOT / "lint"), str(ROOT / "build"), str(ROOT / "tests" / "importing")]
+    import json
+    from dataclasses import asdict
+
+    import layouts
+    import typst
+
+    from prote_build.importing.content import Block, Call, Imported, Inline, Note, Paragraph, Words
+
+    rng = random.Random(pages)
+    texts = [layouts.text(name) for name in TEXTS]
+    like: dict[int, list[str]] = defaultdict(list)
+    for text in texts:
+        for block in text.blocks:
+            for content in layouts.contents(block):
+                for part in content:
+                    if isinstance(part, Words):
+                        for word in WORDS.findall(part.text):
+                            like[len(word)].append(word)
+
+    def varied(content: tuple[Inline, ...], copy: int) -> tuple[Inline, ...]:
+        return tuple(
+            Call(f"{copy}-{part.label}")
+            if isinstance(part, Call)
+            else replace(part, text=WORDS.sub(lambda match: rng.choice(like[len(match[0])]), part.text))
+            if isinstance(part, Words)
+            else part
+            for part in content
+        )
+
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    copies = pages // 4 + 2  # each text fills four pages and more
+    for copy in range(copies):
+        text = texts[copy % len(texts)]
+
+        def change(content: tuple[Inline, ...], copy: int = copy) -> tuple[Inline, ...]:
+            return varied(content, copy)
+
+        blocks += [layouts.changed(block, change) for block in text.blocks]
+        for note in text.notes:
+            inside = tuple(
+                Paragraph(change(block.content)) for block in note.blocks if isinstance(block, Paragraph)
+            )
+            notes.append(Note(f"{copy}-{note.label}", inside))
+    long = Imported(texts[0].metadata, tuple(blocks), tuple(notes))
+    how = layouts.way("plain")
+    inputs = {
+        "report": json.dumps(layouts.report(long)),
+        "way": json.dumps({key.replace("_", "-"): value for key, value in asdict(how).items()}),
+    }
+    pdf = typst.compile(
+        layouts.HERE / "layout_page.typ", root=layouts.HERE, ignore_system_fonts=True, sys_inputs=inputs,
+        format="pdf", timestamp=0, pdf_tags=False,
+    )  # fmt: skip
+    assert isinstance(pdf, bytes)
+    path.write_bytes(layouts.hard_hyphens(pdf))
+
+
+def _told(runs: list[Run]) -> tuple[str, bool]:
+    """The table with the growth below it, and whether every limit was kept."""
+    rows = [
+        f"| {run.kind} | {run.pages:,} | {run.seconds:.1f} s | {run.each:.1f} ms | {run.peak:.0f} MB |"
+        for run in runs
+    ]
+    lines = ["| source | pages | time | a page | memory |", "| --- | ---: | ---: | ---: | ---: |", *rows, ""]
+    kept = all(run.peak <= PEAK for run in runs)
+    for kind in dict.fromkeys(run.kind for run in runs):
+        each = {run.pages: run.each for run in runs if run.kind == kind}
+        if 100 in each and (most := max(each)) > 100:
+            growth = each[most] / each[100]
+            kept = kept and growth <= GROWTH
+            lines.append(f"A page of {most:,} beside one of 100, {kind}: {growth:.2f} (limit {GROWTH:g}).  ")
+    lines.append(
+        f"Limit of memory: {PEAK} MB. Python {platform.python_version()}, {platform.system()} {platform.machine()}."
+    )
+    return "\n".join(lines) + "\n", kept
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--print"]:
+        print_report(Path(sys.argv[2]), int(sys.argv[3]))
+        raise SystemExit(0)
+    raise SystemExit(main())
