@@ -480,7 +480,7 @@ CHANGES: dict[str, Callable[[str, Imported], str]] = {
 }
 _CHANGED = ("plain", "stops", "brackets")  # the layouts whose text is changed
 _OPTIONS = {
-    "layout": ("plain", "no-heads", "end", "chapter", "brackets", "stops", "turns", "capitals", "large"),
+    "layout": ("plain", "no-heads", "columns", "columns-raw-notes", "tagged-columns", "end", "chapter", "brackets", "stops", "turns", "capitals", "large"),
     "raw": ("plain", "columns", "end", "chapter", "page-restart", "narrow", "stops", "rounds", "capitals", "large"),
     "nopgbrk": ("plain", "turns", "rounds"),
 }  # fmt: skip

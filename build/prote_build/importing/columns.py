@@ -10,7 +10,7 @@ Row = tuple[int, int, str]
 _FEWEST = 8  # lines with words on both sides of the gutter
 _NARROWEST = 2  # spaces
 _MOST_CROSSING = 0.15  # of the lines that are long enough to cross the gutter
-_SHARE = 0.35  # of the lines that must have words on both sides
+_SHARE = 0.3  # of the lines that must have words on both sides, or a line of the other column for each
 
 
 def read(rows: list[str]) -> Iterator[list[Row]]:
@@ -22,6 +22,7 @@ def read(rows: list[str]) -> Iterator[list[Row]]:
     left: list[Row] = []
     right: list[Row] = []
     whole: list[Row] = []
+    level = _level(rows, gutter)
     for number, row in enumerate(rows, start=1):
         if _crosses(row, gutter):
             if left or right:
@@ -32,9 +33,13 @@ def read(rows: list[str]) -> Iterator[list[Row]]:
         if whole and row.strip():
             yield whole
             whole = []
-        (whole if whole else left).append((number, 0, row[:gutter].rstrip()))
-        if not whole:
-            right.append((number, gutter, row[gutter:]))
+        if whole:
+            whole.append((number, 0, row))
+            continue
+        # Where the lines of two columns alternate, one without words is no blank line.
+        for part, start, words in ((left, 0, row[:gutter].rstrip()), (right, gutter, row[gutter:])):
+            if words.strip() or level or not row.strip():
+                part.append((number, start, words))
     yield from (part for part in (whole, left, right) if _written(part))
 
 
@@ -43,21 +48,26 @@ def find_gutter(rows: list[str]) -> int | None:
     longest = max(map(len, rows), default=0)
     if longest < 60:
         return None
-    best: tuple[int, int] | None = None
+    written = sum(1 for row in rows if row.strip())
+    best: tuple[int, int, int] | None = None
     for at in range(longest * 3 // 10, longest * 7 // 10):
         long = [row for row in rows if len(row) > at]
-        both = sum(
-            1
-            for row in long
-            if row[at - _NARROWEST : at].isspace() and row[at] != " " and row[: at - _NARROWEST].strip()
-        )
-        clear = sum(1 for row in long if row[at - _NARROWEST : at].strip() == "")
-        written = sum(1 for row in rows if row.strip())
-        if both < _FEWEST or both < _SHARE * written or clear < (1 - _MOST_CROSSING) * len(long):
+        clear = [row for row in long if not row[at - _NARROWEST : at].strip()]
+        beside = sum(1 for row in clear if row[:at].strip())
+        alone = min(len(clear) - beside, sum(1 for row in rows if row.strip() and len(row) <= at))
+        both = beside + alone  # lines of two columns may not stand at one height
+        if both < max(_FEWEST, _SHARE * written) or len(clear) < (1 - _MOST_CROSSING) * len(long):
             continue
-        if best is None or both > best[0]:
-            best = (both, at)
-    return best[1] if best else None
+        begins = sum(1 for row in clear if row[at] != " ")  # right-hand lines that begin just there
+        if best is None or (both, begins) > best[:2]:
+            best = (both, begins, at)
+    return best[2] if best else None
+
+
+def _level(rows: list[str], gutter: int) -> bool:
+    """Whether most lines of the two columns stand at one height."""
+    beside = sum(1 for row in rows if row[:gutter].strip() and row[gutter:].strip())
+    return 2 * beside > sum(1 for row in rows if row.strip())
 
 
 def _crosses(row: str, gutter: int) -> bool:
