@@ -97,6 +97,9 @@ def _edges(flow: Flow) -> Iterator[_Found]:
     pages: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(flow.lines):
         pages[line.page].append(index)
+    for lines in pages.values():
+        # As they stand on the page: in columns, what is at its foot is read in the midst.
+        lines.sort(key=lambda index: flow.lines[index].number)
     heads = {page: lines[:_EDGE] for page, lines in pages.items()}
     feet = {page: lines[: -_EDGE - 1 : -1] for page, lines in pages.items()}
     for edge in (heads, feet):
