@@ -64,7 +64,7 @@ def test_readme_names_the_command(readme: str, command: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("command", ["lint", "build"])
+@pytest.mark.parametrize("command", ["lint", "build", "import"])
 def test_readme_names_the_options(readme: str, command: str) -> None:
     parser = ArgumentParser(add_help=False)
     import_module(COMMANDS[command][0]).add_arguments(parser)

@@ -22,11 +22,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (20, 100, 300, 1000)
 TEXTS = ("fleuve", "bibliotheques", "cantines")
+COPIES = 12  # of a text in a part of the report: some 60 pages, which Typst prints in little memory
 WORDS = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 GROWTH = 1.5  # how much longer than one of 100 pages a page of 1,000 may take
 PEAK = 600  # MB that no import may exceed
@@ -87,9 +88,7 @@ def _sources(folder: Path, counts: list[int]) -> Iterator[tuple[Path, int]]:
     """The first so many pages of the long report, as a text and as a PDF."""
     import pypdfium2  # type: ignore[import-untyped]
 
-    whole = pypdfium2.PdfDocument(_printed(folder, counts[-1]))
-    if len(whole) < counts[-1]:
-        raise SystemExit(f"the report has {len(whole)} pages, not {counts[-1]}")
+    whole = _printed(folder, counts[-1])
     texts = [page.get_textpage().get_text_range() for page in whole]
     for count in counts:
         path = folder / f"{count}.txt"
@@ -104,18 +103,24 @@ def _sources(folder: Path, counts: list[int]) -> Iterator[tuple[Path, int]]:
         yield path, count
 
 
-def _printed(folder: Path, pages: int) -> bytes:
-    """A PDF of at least so many pages, made in a process of its own: its memory is not what is measured."""
-    path = folder / "report.pdf"
-    command = [sys.executable, __file__, "--print", str(path), str(pages)]
-    subprocess.run(command, check=True)
-    content = path.read_bytes()
-    path.unlink()
-    return content
+def _printed(folder: Path, pages: int) -> Any:
+    """A PDF of at least so many pages: its parts are made one after the other, each in a process of its own."""
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument.new()
+    part = 0
+    while len(whole) < pages:
+        path = folder / "part.pdf"
+        command = [sys.executable, __file__, "--print", str(path), str(part), str(len(whole))]
+        subprocess.run(command, check=True)
+        whole.import_pages(pypdfium2.PdfDocument(path.read_bytes()))
+        path.unlink()
+        part += 1
+    return whole
 
 
-def print_report(path: Path, pages: int) -> None:
-    """Prints the long report into a file."""
+def print_part(path: Path, part: int, pages: int) -> None:
+    """Prints a part of the long report into a file; `pages` stand before it, and as many notes as its fellows have."""
     sys.path[:0] = [str(ROOT / "lint"), str(ROOT / "build"), str(ROOT / "tests" / "importing")]
     import json
     from dataclasses import asdict
@@ -123,54 +128,50 @@ def print_report(path: Path, pages: int) -> None:
     import layouts
     import typst
 
-    from prote_build.importing.content import Block, Call, Imported, Inline, Note, Paragraph, Words
+    from prote_build.importing.content import Call, Imported, Inline, Note, Paragraph, Words
 
-    rng = random.Random(pages)
+    rng = random.Random(part)
     texts = [layouts.text(name) for name in TEXTS]
     like: dict[int, list[str]] = defaultdict(list)
-    for text in texts:
-        for block in text.blocks:
-            for content in layouts.contents(block):
-                for part in content:
-                    if isinstance(part, Words):
-                        for word in WORDS.findall(part.text):
-                            like[len(word)].append(word)
+    for said in (part for text in texts for block in text.blocks for content in layouts.contents(block) for part in content):  # fmt: skip
+        for word in WORDS.findall(said.text) if isinstance(said, Words) else ():
+            like[len(word)].append(word)
 
     def varied(content: tuple[Inline, ...], copy: int) -> tuple[Inline, ...]:
-        return tuple(
-            Call(f"{copy}-{part.label}")
-            if isinstance(part, Call)
-            else replace(part, text=WORDS.sub(lambda match: rng.choice(like[len(match[0])]), part.text))
-            if isinstance(part, Words)
-            else part
-            for part in content
-        )
+        made: list[Inline] = []
+        for inline in content:
+            if isinstance(inline, Call):
+                made.append(Call(f"{copy}-{inline.label}"))
+            elif isinstance(inline, Words):
+                other = WORDS.sub(lambda match: rng.choice(like[len(match[0])]), inline.text)
+                made.append(replace(inline, text=other))
+        return tuple(made)
 
-    blocks: list[Block] = []
-    notes: list[Note] = []
-    copies = pages // 4 + 2  # each text fills four pages and more
-    for copy in range(copies):
+    whole = Imported(texts[0].metadata, (), ())
+    for copy in range(COPIES):
         text = texts[copy % len(texts)]
 
         def change(content: tuple[Inline, ...], copy: int = copy) -> tuple[Inline, ...]:
             return varied(content, copy)
 
-        blocks += [layouts.changed(block, change) for block in text.blocks]
-        for note in text.notes:
-            inside = tuple(
-                Paragraph(change(block.content)) for block in note.blocks if isinstance(block, Paragraph)
-            )
-            notes.append(Note(f"{copy}-{note.label}", inside))
-    long = Imported(texts[0].metadata, tuple(blocks), tuple(notes))
-    how = layouts.way("plain")
+        notes = [
+            Note(f"{copy}-{note.label}", tuple(Paragraph(change(block.content)) for block in note.blocks if isinstance(block, Paragraph)))
+            for note in text.notes
+        ]  # fmt: skip
+        blocks = [layouts.changed(block, change) for block in text.blocks]
+        whole = replace(whole, blocks=(*whole.blocks, *blocks), notes=(*whole.notes, *notes))
+    how = replace(layouts.way("plain"), front=part == 0, footer="alone")
     inputs = {
-        "report": json.dumps(layouts.report(long)),
+        "report": json.dumps(layouts.report(whole)),
         "way": json.dumps({key.replace("_", "-"): value for key, value in asdict(how).items()}),
     }
-    pdf = typst.compile(
-        layouts.HERE / "layout_page.typ", root=layouts.HERE, ignore_system_fonts=True, sys_inputs=inputs,
-        format="pdf", timestamp=0, pdf_tags=False,
-    )  # fmt: skip
+    page = (layouts.HERE / "layout_page.typ").read_text(encoding="utf-8")
+    page = page.replace("let now = here().page()", f"let now = here().page() + {pages}")
+    notes_before = part * len(layouts.calls(whole))
+    # It stands beside the template, in memory alone.
+    main = f"#counter(footnote).update({notes_before})\n{page}".encode()
+    typesetter = typst.Compiler(main, root=layouts.HERE, ignore_system_fonts=True, sys_inputs=inputs)
+    pdf = typesetter.compile(format="pdf", timestamp=0, pdf_tags=False)
     assert isinstance(pdf, bytes)
     path.write_bytes(layouts.hard_hyphens(pdf))
 
@@ -197,6 +198,6 @@ def _told(runs: list[Run]) -> tuple[str, bool]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--print"]:
-        print_report(Path(sys.argv[2]), int(sys.argv[3]))
+        print_part(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
         raise SystemExit(0)
     raise SystemExit(main())

@@ -360,6 +360,15 @@ def test_every_decision_can_be_undone(report: Path, kind: str, text: str, choice
     assert imported(str(report), "--replay", "again.json") == after
 
 
+def test_a_decision_can_be_added(report: Path) -> None:
+    found = ledger_of(str(report))
+    heading = {**decision(found, "heading", "Une panne"), "choice": "2", "replayed": True}
+    (line,) = (n for n, text in enumerate(REPORT.split("\n"), 1) if text.startswith("Trois causes"))
+    found["decisions"].append({**heading, "id": f"heading@1.{line}.0", "line": line})
+    Path("ledger.json").write_text(json.dumps(found), encoding="utf-8")
+    assert "\n## Trois causes" in imported(str(report), "--replay", "ledger.json")
+
+
 def test_undone_are_all_kinds_of_this_text(report: Path) -> None:
     assert set(ledger_of(str(report))["totals"]) == {kind for kind, *_rest in UNDONE}
 

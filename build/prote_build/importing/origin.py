@@ -12,7 +12,7 @@ from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
 STDIN = "-"
-MOST = 64_000_000  # bytes of a text: some 20,000 pages
+MOST = 32_000_000  # bytes of a text: some 9,000 pages
 
 _HEAD = 1024  # bytes in which a PDF's signature stands
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
