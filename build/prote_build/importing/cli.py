@@ -38,13 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="DIR|FILE|-",
         help=_(
-            "a .md file, a folder for a publication, `-` for standard output (default: SOURCE’s name with .md, in this folder)"
+            "a .md file, a folder for a publication, `-` for standard output (default: SOURCE's name with .md, in this folder)"
         ),
     )
     parser.add_argument(
         "--split",
         action="store_true",
-        help=_("write one file a section; the default is a folder of SOURCE’s name"),
+        help=_("write one file a section; the default is a folder of SOURCE's name"),
     )
     parser.add_argument("--force", action="store_true", help=_("write over files that are there"))
     parser.add_argument(
@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--track-changes",
         choices=("accept", "reject"),
         default="accept",
-        help=_("what becomes of a Word file’s tracked changes (default: accept)"),
+        help=_("what becomes of a Word file's tracked changes (default: accept)"),
     )
     parser.add_argument("-v", "--verbose", action="store_true", help=_("show every decision in a table"))
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print nothing but errors"))

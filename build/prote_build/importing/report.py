@@ -57,8 +57,7 @@ def _counts(origin: Origin, imported: Imported, ledger: Ledger, pages: int) -> s
     ]
     if joins:
         decided = _many(len(joins), _("{n} line end decided"), _("{n} line ends decided"))
-        doubt = _(" ({n} to look at)").format(n=unsure) if unsure else ""
-        parts.append(decided + doubt)
+        parts.append(_("{decided} ({n} to look at)").format(decided=decided, n=unsure) if unsure else decided)
     if imported.media:
         parts.append(_many(len(imported.media), _("{n} image"), _("{n} images")))
     return _("{name}: {parts}").format(name=origin.title, parts=", ".join(parts))
@@ -83,11 +82,17 @@ def _missing(origin: Origin, missing: Sequence[Missing], pages: int, *, all_of_t
             "call": _("the note {label} has no call"),
             "text": _("the note {label} has no text"),
         }[lack.what].format(label=lack.label)
-        place = _where(origin, lack, pages)
-        around = _(": “{text}”").format(text=lack.text) if lack.text else ""
-        yield _("missing: {place}{what}{around}").format(place=place, what=said, around=around)
+        yield _lacking(_where(origin, lack, pages), said, lack.text)
     if len(shown) < len(missing):
         yield _("missing: {n} more; -v shows all").format(n=len(missing) - len(shown))
+
+
+def _lacking(place: str, what: str, text: str) -> str:
+    if not place:
+        return _("missing: {what}").format(what=what)
+    if not text:
+        return _("missing: {place}: {what}").format(place=place, what=what)
+    return _("missing: {place}: {what}: “{text}”").format(place=place, what=what, text=text)
 
 
 def _where(origin: Origin, lack: Missing, pages: int) -> str:
@@ -95,8 +100,8 @@ def _where(origin: Origin, lack: Missing, pages: int) -> str:
     if origin.kind == "docx":
         return ""
     if not _paged(origin, pages):
-        return _("line {line}: ").format(line=lack.line)
-    return _("page {page}, line {line}: ").format(page=lack.page, line=lack.line)
+        return _("line {line}").format(line=lack.line)
+    return _("page {page}, line {line}").format(page=lack.page, line=lack.line)
 
 
 def _notices(imported: Imported, ledger: Ledger, to: Destination, written: Sequence[str]) -> Iterator[str]:
