@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,9 +56,12 @@ def main() -> int:
     args = parser.parse_args()
     os.environ["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("lint", "build"))
     with tempfile.TemporaryDirectory(prefix="prote-benchmark-") as folder:
+        counts = sorted(args.pages)
+        # In a process of its own: a child's peak is never below what its parent had when it was born.
+        subprocess.run([sys.executable, __file__, "--sources", folder, *map(str, counts)], check=True)
         runs = []
-        for source in _sources(Path(folder), sorted(args.pages)):
-            runs.append(_run(*source))
+        for name in (f"{count}.{kind}" for kind in ("txt", "pdf") for count in counts):
+            runs.append(_run(Path(folder, name)))
             print(f"{runs[-1].kind}, {runs[-1].pages} pages: {runs[-1].seconds:.1f} s", file=sys.stderr)
     text, kept = _told(runs)
     sys.stdout.write(text)
@@ -68,7 +70,7 @@ def main() -> int:
     return int(args.check and not kept)
 
 
-def _run(path: Path, pages: int) -> Run:
+def _run(path: Path) -> Run:
     """Imports one source in a process of its own."""
     out = path.with_name("out.md")
     command = [sys.executable, "-m", "prote_lint", "import", str(path), "-o", str(out), "--force", "-q"]
@@ -81,26 +83,22 @@ def _run(path: Path, pages: int) -> Run:
         raise SystemExit(f"{path.name}: exit code {process.returncode}")
     # Linux counts kilobytes, macOS bytes.
     peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Run(path.suffix[1:].replace("txt", "text"), pages, seconds, peak)
+    return Run(path.suffix[1:].replace("txt", "text"), int(path.stem), seconds, peak)
 
 
-def _sources(folder: Path, counts: list[int]) -> Iterator[tuple[Path, int]]:
-    """The first so many pages of the long report, as a text and as a PDF."""
+def write_sources(folder: Path, counts: list[int]) -> None:
+    """Writes the first so many pages of the long report, as `20.txt` and as `20.pdf`."""
     import pypdfium2  # type: ignore[import-untyped]
 
     whole = _printed(folder, counts[-1])
     texts = [page.get_textpage().get_text_range() for page in whole]
     for count in counts:
-        path = folder / f"{count}.txt"
-        path.write_text("\f".join(texts[:count]), encoding="utf-8", newline="")
-        yield path, count
-    for count in counts:
+        (folder / f"{count}.txt").write_text("\f".join(texts[:count]), encoding="utf-8", newline="")
         part = pypdfium2.PdfDocument.new()
         part.import_pages(whole, list(range(count)))
-        path = folder / f"{count}.pdf"
-        part.save(path)
+        part.save(folder / f"{count}.pdf")
         part.close()
-        yield path, count
+    whole.close()
 
 
 def _printed(folder: Path, pages: int) -> Any:
@@ -197,6 +195,9 @@ def _told(runs: list[Run]) -> tuple[str, bool]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--sources"]:
+        write_sources(Path(sys.argv[2]), [int(count) for count in sys.argv[3:]])
+        raise SystemExit(0)
     if sys.argv[1:2] == ["--print"]:
         print_part(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
         raise SystemExit(0)
