@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,8 @@ from prote_build.importing.typeset import Typesetter
 from prote_build.importing.zones import NOTES_HEADING, Placed, Zones
 
 _MOST_IN_BOX = 6  # paragraphs of a summary
+_ITEM = 5  # lines that an item of a list may have, and no page
+_MOST_NOTES = 10_000
 _NEAR = 15  # lines between the notes of two chapters that stand together
 
 
@@ -81,10 +84,13 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
         if not runs or start.number <= runs[-1][-1].number:
             runs.append([])
         runs[-1].append(start)
+    if 2 * sum(start.sure for start in chain) > len(chain):
+        # Where the print itself tells notes, numbered lines that it does not tell are lists.
+        runs = [run for run in runs if any(start.sure for start in run)]
     lines = {start.line for start in chain}
     called: dict[str, list[int]] = {}
     for sign in found:
-        if sign.confidence >= 0.3 and sign.line not in lines:
+        if sign.confidence >= 0.3 and not (sign.line in lines and sign.start < 3):
             called.setdefault(sign.label, []).append(sign.line)
 
     def share(run: list[starts.Start], since: int, times: int = 1) -> float:
@@ -95,6 +101,13 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
             hits += bisect_left(at, start.line) - bisect_right(at, since) >= times
         return hits / len(run)
 
+    strong = [
+        sign for sign in found if sign.confidence >= 0.8 and not (sign.line in lines and sign.start < 3)
+    ]
+    runs = [run for run in runs if any(start.sure for start in run) or not _calls_itself(run, strong)]
+    tail = _tail(runs, strong)
+    if len(tail) > 1:
+        return [start for run in tail for start in run]
     kept: list[list[starts.Start]] = []
     since = -1  # where the text of the last run begins
     together = 0  # runs that stand one after the other behind the text that calls them all
@@ -108,10 +121,56 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
         if sure or share(run, after) >= 0.5:
             since, together = after, 1
             kept.append(run)
-        elif kept and len(run) > len(kept[-1]) and not any(start.sure for start in kept[-1]) and share(run, since) >= 0.5:  # fmt: skip
-            # A list was taken for notes, since its numbers are called too: by the calls of these.
-            kept[-1] = run
+        elif kept and not any(start.sure for start in kept[-1]) and share(run, since) >= 0.5:
+            # Both runs are called by the same calls: the one that has as many numbers as are called is the notes, else
+            # the later, unless the numbers of the calls begin anew between them.
+            last = _last_called(called, since, run[0].line)
+            anew = any(sign.label == "1" and kept[-1][-1].line < sign.line < run[0].line for sign in strong)
+            if not anew and abs(len(run) - last) <= abs(len(kept[-1]) - last):
+                kept[-1] = run
     return [start for run in kept for start in run]
+
+
+def _tail(runs: Sequence[list[starts.Start]], strong: Sequence[signs.Sign]) -> list[list[starts.Start]]:
+    """The notes of all chapters, one run after the other at the end, if their numbers are called as often before them; else nothing."""
+    tail = list(runs[-1:])
+    calling = sorted(sign.line for sign in strong)
+    for run in reversed(runs[:-1]):
+        last, first = run[-1].line, tail[0][0].line
+        # Text that calls notes stands between the notes of two chapters elsewhere.
+        if first - last > _NEAR or bisect_left(calling, first) > bisect_right(calling, last):
+            break
+        tail.insert(0, run)
+    if len(tail) < 2:
+        return []
+    have = Counter(sign.label for sign in strong if sign.line < tail[0][0].line)
+    need = Counter(start.label for run in tail for start in run)
+    enough = all(2 * sum(have[start.label] >= need[start.label] for start in run) >= len(run) for run in tail)
+    return tail if enough else []
+
+
+def _last_called(called: Mapping[str, Sequence[int]], first: int, last: int) -> int:
+    """How far the numbers called between two lines reach from 1, one in three lost at most."""
+    reached, hits, lost = 0, 0, 0
+    for number in range(1, _MOST_NOTES):
+        at = called.get(str(number), ())
+        if bisect_left(at, last) > bisect_right(at, first):
+            hits += 1
+            if 3 * hits >= 2 * number:
+                reached = number
+        else:
+            lost += 1
+            if lost > 10 and 2 * lost > number:
+                break
+    return reached
+
+
+def _calls_itself(run: Sequence[starts.Start], strong: Sequence[signs.Sign]) -> bool:
+    """Whether calls stand between starts that are too close for a page's text: a list's items have calls, notes have none."""
+    lines = sorted(sign.line for sign in strong if sign.label.isdigit() and sign.start > 3)
+    close = [(a.line, b.line) for a, b in pairwise(run) if b.line - a.line <= _ITEM]
+    calling = sum(bisect_left(lines, last) > bisect_left(lines, first) for first, last in close)
+    return 5 * calling >= len(run)
 
 
 def _label(notes: Sequence[Placed], ledger: Ledger, flow: Flow) -> None:

@@ -241,9 +241,10 @@ def _touches(flow: Flow, before: int, index: int) -> bool:
 def symbols(flow: Flow, found: Sequence[Start], signs: Sequence[Sign]) -> list[Start]:
     """The starts with a sign (*, †) whose like stands in the text of the same page, or not far above."""
     lines: dict[str, list[int]] = defaultdict(list)
-    starts = {start.line for start in found}
+    opening = {(start.line, start.label) for start in found}
     for sign in signs:
-        if not sign.label.isdigit() and sign.confidence >= 0.3 and sign.line not in starts:
+        opens = sign.start == 0 and (sign.line, sign.label) in opening
+        if not sign.label.isdigit() and sign.confidence >= 0.3 and not opens:
             lines[sign.label].append(sign.line)
     chosen: list[Start] = []
     for start in found:

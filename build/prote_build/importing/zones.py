@@ -90,7 +90,7 @@ class Zones:
         for sign in self._signs.get(start.label, ()):
             if sign.line >= start.line:
                 break
-            if sign.confidence < 0.3 or sign.line in self._starts:
+            if sign.confidence < 0.3 or (sign.line in self._starts and sign.start < 3):
                 continue
             near = (
                 lines[sign.line].page == lines[start.line].page
