@@ -12,6 +12,7 @@ from prote_build.importing import calls, content, furniture, signs, starts
 from prote_build.importing.blocks import Builder, Heading
 from prote_build.importing.flow import Flow
 from prote_build.importing.front import Front, language
+from prote_build.importing.headings import looks_like_heading
 from prote_build.importing.joins import Joiner
 from prote_build.importing.ledger import Ledger
 from prote_build.importing.masthead import Masthead
@@ -71,13 +72,13 @@ def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
         candidates.append(start)
     chain = starts.sequence(flow, candidates)
     chain = sorted(
-        {*_called(chain, found), *starts.symbols(flow, candidates, found)}, key=lambda start: start.line
+        {*_called(flow, chain, found), *starts.symbols(flow, candidates, found)}, key=lambda start: start.line
     )
     chain = restored(flow, chain, found, ledger)
     return Zones(flow, chain, found, ledger)
 
 
-def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[starts.Start]:
+def _called(flow: Flow, chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[starts.Start]:
     """The runs of a chain, from 1 to where the numbers begin anew, whose numbers are called before them."""
     runs: list[list[starts.Start]] = []
     for start in chain:
@@ -104,7 +105,11 @@ def _called(chain: Sequence[starts.Start], found: Sequence[signs.Sign]) -> list[
     strong = [
         sign for sign in found if sign.confidence >= 0.8 and not (sign.line in lines and sign.start < 3)
     ]
-    runs = [run for run in runs if any(start.sure for start in run) or not _calls_itself(run, strong)]
+    runs = [
+        run
+        for run in runs
+        if any(start.sure for start in run) or not (_calls_itself(run, strong) or _is_headings(flow, run))
+    ]
     tail = _tail(runs, strong)
     if len(tail) > 1:
         return [start for run in tail for start in run]
@@ -163,6 +168,12 @@ def _last_called(called: Mapping[str, Sequence[int]], first: int, last: int) -> 
             if lost > 10 and 2 * lost > number:
                 break
     return reached
+
+
+def _is_headings(flow: Flow, run: Sequence[starts.Start]) -> bool:
+    """Whether every line of a run reads as a section's heading: *1 Executive Summary*, *2 The Missing Third*."""
+    texts = [flow.lines[start.line].text[start.text :] for start in run]
+    return all(looks_like_heading(text, 0.7 * flow.width) and text[-1:] not in "»”)" for text in texts)
 
 
 def _calls_itself(run: Sequence[starts.Start], strong: Sequence[signs.Sign]) -> bool:

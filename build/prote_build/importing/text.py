@@ -24,7 +24,7 @@ _MARKS = (
 )
 # A hyphen that the extractor could not name, at a line's end.
 _NAMELESS_HYPHEN = re.compile("[\ufffe\x02][ ]*$")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
 _INNER_SPACES = re.compile("(?<=[^ ]) {2,}")
 _BLANK = " \t\u00a0\u2009\u202f"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
