@@ -238,7 +238,8 @@ def _groups(flow: Flow) -> Iterator[_Found]:
     for index, line in enumerate(flow.lines):
         # Where the page's end itself is lost, the next page follows a number at once; dashes or a word beside it tell.
         dressed = not line.text.strip().isdigit() and _PAGE_NUMBER.fullmatch(line.text) is not None
-        if len(line.text) <= _LONGEST and line.gap >= 1 and (dressed or _gap_after(flow, index)):
+        named = dressed and _NAMED_PAGE.search(line.text) is not None
+        if len(line.text) <= _LONGEST and (named or line.gap >= 1) and (dressed or _gap_after(flow, index)):
             kinds[_shape(line.text)].append(index)
     numbered = {
         index

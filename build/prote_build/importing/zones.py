@@ -435,19 +435,24 @@ class Zones:
 
     def _unspaced(self, live: list[int], at: int) -> int:
         """The first line of the rest of a note where no empty space parts it from the text: after a paragraph's end."""
+        calling = max((sign.line for found in self._signs.values() for sign in found if sign.confidence >= 0.6 and live[0] <= sign.line <= live[-1]), default=-1)  # fmt: skip
         for index in reversed(live[-10:]):
             before = self.flow.before(index)
-            if index <= at or before is None:
+            if index <= max(at, calling) or before is None:
                 break
-            if ended(self.flow.lines[before].text) and self.flow.short(before):
+            # A line may be broken for its raised call alone.
+            if before != calling and ended(self.flow.lines[before].text) and self.flow.short(before):
                 return index
-        if self.flow.lines[at].gap >= 1 and sum(1 for i in live if i >= at) <= 12:
+        if calling < at and self.flow.lines[at].gap >= 1 and sum(1 for i in live if i >= at) <= 12:
             return at  # the block stands by itself
+        if not self.flow.paged:
+            return at  # what seems open may have been cut by a running head
         # The text is cut too: the rest is one line at least, and those above it that are as long as a note's.
         lengths = [len(self.flow.lines[i].text) for i in live]
         middle = (self._body_width + self._note_width) / 2
         rank = len(live) - 1
-        while self._note_width > self._body_width + 3 and rank > 0 and lengths[rank - 1] > middle and live[rank - 1] > at:  # fmt: skip
+        top = max(at, calling)
+        while self._note_width > self._body_width + 3 and rank > 0 and lengths[rank - 1] > middle and live[rank - 1] > top:  # fmt: skip
             rank -= 1
         return live[rank]
 
