@@ -394,7 +394,8 @@ class Zones:
             return False
         at = self._block(live)
         if attached and not flow.size and not ended(self._text_end(note)):
-            at = self._unspaced(live, at)
+            so_far = "".join(flow.lines[i].text for i in note.lines)
+            at = self._unspaced(live, at, quoting=so_far.count("«") > so_far.count("»"))
         tagged = flow.lines[at].role in ("Note", "FENote")
         whole = at == live[0] and not self._all_small(live)
         if whole and not tagged and not flow.paged:
@@ -433,7 +434,7 @@ class Zones:
             at -= 1
         return live[at]
 
-    def _unspaced(self, live: list[int], at: int) -> int:
+    def _unspaced(self, live: list[int], at: int, *, quoting: bool) -> int:
         """The first line of the rest of a note where no empty space parts it from the text: after a paragraph's end."""
         calling = max((sign.line for found in self._signs.values() for sign in found if sign.confidence >= 0.6 and live[0] <= sign.line <= live[-1]), default=-1)  # fmt: skip
         for index in reversed(live[-10:]):
@@ -445,7 +446,7 @@ class Zones:
                 return index
         if calling < at and self.flow.lines[at].gap >= 1 and sum(1 for i in live if i >= at) <= 12:
             return at  # the block stands by itself
-        if not self.flow.paged:
+        if not self.flow.paged and not quoting:
             return at  # what seems open may have been cut by a running head
         # The text is cut too: the rest is one line at least, and those above it that are as long as a note's.
         lengths = [len(self.flow.lines[i].text) for i in live]
