@@ -82,8 +82,9 @@ def _contents(flow: Flow) -> Iterator[_Found]:
 
 
 def _contents_run(flow: Flow, run: list[int]) -> Iterator[_Found]:
+    leaders = set(run)
     for index in range(run[0], run[-1] + 1):
-        yield index, 0.95 if index in run else 0.8, "contents"
+        yield index, 0.95 if index in leaders else 0.8, "contents"
     for index in range(run[0] - 1, max(-1, run[0] - 4), -1):
         if _CONTENTS.match(flow.lines[index].text):
             for between in range(index, run[0]):
