@@ -249,7 +249,7 @@ def test_a_text_without_page_ends_has_lines_alone(report: Path, capsys: pytest.C
     assert main(["import", str(report), "-o", "-"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("rapport.txt: 2 notes")
-    assert "missing: line 1: the call 2 has no note" in err or "missing: line" in err
+    assert "missing: line 4: the call 2 has no note: “3 Un pont.”" in err
 
 
 def test_decisions_are_shown_doubtful_ones_first(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -268,6 +268,34 @@ def test_a_source_cannot_drive_the_terminal(report: Path, capsys: pytest.Capture
     err = capsys.readouterr().err
     assert "\x1b" not in err
     assert "\u202e" not in err
+
+
+def test_neither_can_a_name_or_a_ledger(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("\x1b[2J").write_bytes(b"")
+    assert "\x1b" not in refused(capsys, "\x1b[2J")
+    found = ledger_of(str(report))
+    found["decisions"][0]["choice"] = "\x1b[2J"
+    found["decisions"][0]["kind"] = "heading"
+    found["decisions"][0]["id"] = "heading@1.1.0"
+    Path("ledger.json").write_text(json.dumps(found), encoding="utf-8")
+    assert "\x1b" not in refused(capsys, str(report), "--replay", "ledger.json")
+
+
+def test_progress_is_for_terminals_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.pdf").write_bytes(printed(SETTINGS + "Un texte."))
+    assert main(["import", "a.pdf"]) == 0
+    assert capsys.readouterr().err == "a.pdf: 1 page, 0 notes, 0 calls\nwritten: a.md\n"
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert main(["import", "a.pdf", "--force"]) == 0
+    err = capsys.readouterr().err
+    assert "reading a.pdf" in err or "telling notes" in err
+    assert "\x1b[3" not in err
+    assert main(["import", "a.pdf", "--force", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_every_reason_has_words() -> None:
@@ -484,6 +512,8 @@ def _bomb() -> bytes:
         (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (lambda: b"PK\x03\x04 cut off", "no DOCX file"),
         (_bomb, "larger than"),
+        (lambda: b"a " * 16_000_001, "more than 32 MB"),
+        (lambda: b"1\f" * 400_001, "more than 400000 lines"),
         (lambda: b"{\\rtf1 un texte}", "this is an RTF file; save it as .docx"),
     ],
 )  # fmt: skip
@@ -499,6 +529,12 @@ def test_sources_that_cannot_be_read(
 def test_paths_that_lead_to_no_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert refused(capsys, "absent.pdf") == "absent.pdf: no such file or folder"
     assert refused(capsys, ".") == ".: this is a folder; name the file to import"
+
+
+def test_a_pdf_in_an_unknown_language_is_imported(capsys: pytest.CaptureFixture[str]) -> None:
+    for lang in ("de", "zz", "en"):
+        Path("a.pdf").write_bytes(printed(f'#set text(lang: "{lang}")\nEin Satz.'))
+        assert "Ein Satz." in imported("a.pdf")
 
 
 def test_a_text_that_speaks_of_pdf_is_text() -> None:

@@ -74,6 +74,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Imports; 0 when nothing is missing, 1 when a call lacks its note or a note its call or its text."""
+    try:
+        return _run(args)
+    except ProteError as error:
+        from prote_lint.visible import neutralised
+
+        # Names of files and what a ledger holds come from anywhere.
+        raise ProteError(neutralised(str(error))) from None
+
+
+def _run(args: argparse.Namespace) -> int:
     from prote_build.importing import origin as origins
     from prote_build.importing import replay, report
     from prote_build.importing.destination import destination

@@ -59,6 +59,8 @@ def draw(ledger: Ledger, pages: int, screen: Screen) -> str:
 
 
 def _others(made: Decision) -> str:
+    if made.kind == "heading":
+        return ", ".join(level if level.isdigit() else chosen(made, level) for level in made.alternatives)
     return ", ".join(chosen(made, other) or "–" for other in made.alternatives)
 
 

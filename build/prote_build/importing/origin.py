@@ -14,6 +14,8 @@ from prote_lint.i18n import gettext as _
 STDIN = "-"
 MOST = 32_000_000  # bytes of a text: some 9,000 pages
 
+LINES = 400_000  # of a text: each is some kilobytes in memory, however short
+
 _HEAD = 1024  # bytes in which a PDF's signature stands
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .doc, or a .docx that a password locks
@@ -76,6 +78,10 @@ def _of(content: bytes, name: str, path: Path | None) -> Origin:
             _("{path}: this text has more than {most} MB; import its parts").format(
                 path=name, most=MOST // 1_000_000
             )
+        )
+    if kind == "text" and max(map(content.count, (b"\n", b"\r"))) + content.count(b"\f") > LINES:
+        raise ProteError(
+            _("{path}: this text has more than {most} lines; import its parts").format(path=name, most=LINES)
         )
     return Origin(name, path, content, kind, hashlib.sha256(content).hexdigest())
 
