@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 # A row: its number from 1, the code points that stand before it, its text.
 Row = tuple[int, int, str]
 
+_WIDEST = 1000  # code points of a line of print
+_SPACE = re.compile(r"\S {2,}\S")
 _FEWEST = 8  # lines with words on both sides of the gutter
 _NARROWEST = 2  # spaces
 _MOST_CROSSING = 0.15  # of the lines that are long enough to cross the gutter
@@ -46,9 +49,10 @@ def read(rows: list[str]) -> Iterator[list[Row]]:
 def find_gutter(rows: list[str]) -> int | None:
     """The code point at which a right-hand column begins, or None for a page of one column."""
     longest = max(map(len, rows), default=0)
-    if longest < 60:
-        return None
     written = sum(1 for row in rows if row.strip())
+    # Most pages are ruled out at a glance: few of their lines have a wide space within.
+    if not 60 <= longest <= _WIDEST or sum(1 for row in rows if _SPACE.search(row)) < 0.1 * written:
+        return None
     best: tuple[int, int, int] | None = None
     for at in range(longest * 3 // 10, longest * 7 // 10):
         long = [row for row in rows if len(row) > at]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from prote_build.importing.flow import Flow, ended
@@ -17,6 +18,7 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SYMBOLS = "*†‡§¶#"
 _UNRAISED = str.maketrans(RAISED, "0123456789")
 _LONGEST = 4  # digits of a number
+_MOST = 60  # signs that a line of print may have
 
 _CANDIDATE = re.compile(
     rf"(?P<raised>[{RAISED}]{{1,{_LONGEST}}})"
@@ -59,7 +61,8 @@ def find(flow: Flow) -> list[Sign]:
     for index, line in enumerate(flow.lines):
         if not flow.live(index):
             continue
-        found += _of_line(index, line, before)
+        own = list(islice(_of_line(index, line, before), _MOST + 1))
+        found += own if len(own) <= _MOST else []  # figures, not calls
         before = line.text
     return found
 

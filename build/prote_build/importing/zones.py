@@ -212,7 +212,7 @@ class Zones:
 
     def _best(self, label: str, first: int, last: int) -> float:
         signs = self._signs.get(label, [])
-        at = bisect_left([sign.line for sign in signs], first) if signs else 0
+        at = bisect_left(signs, first, key=_line)
         best = 0.0
         for sign in signs[at:]:
             if sign.line >= last:
@@ -234,8 +234,11 @@ class Zones:
         """The line of the first good call of a later note: the text has begun again there at the latest."""
         found = last
         for label in self._next_labels(start, following):
-            for sign in self._signs.get(label, ()):
-                if first <= sign.line < found and sign.confidence >= 0.5 and sign.line not in self._starts:
+            signs = self._signs.get(label, [])
+            for sign in signs[bisect_left(signs, first, key=_line) :]:
+                if sign.line >= found:
+                    break
+                if sign.confidence >= 0.5 and sign.line not in self._starts:
                     found = sign.line
         return found
 
@@ -502,6 +505,10 @@ class Zones:
         if longest < middle and len(lines) == 1:
             return 0.0  # a last line
         return 1.0 if (longest > middle) == (note > body) else -1.5
+
+
+def _line(sign: Sign) -> int:
+    return sign.line
 
 
 def _full(lengths: list[int]) -> int:
