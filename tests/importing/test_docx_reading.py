@@ -36,7 +36,7 @@ CASES = {
         paragraph(run("Un"), style="Titre1") + paragraph(run("Deux", "<w:b/>"), style="Section") + paragraph(run("Trois"), style="Niveau"),
         "# Un\n\n## Deux\n\n### Trois\n",
     ),
-    "outline level": (paragraph(run("Un"), properties='<w:outlineLvl w:val="0"/>'), "# Un\n"),
+    "outline-level": (paragraph(run("Un"), properties='<w:outlineLvl w:val="0"/>'), "# Un\n"),
     "looks": (
         paragraph(run("a ", "<w:i/>"), run("b", '<w:rStyle w:val="Accent"/>'), run(" c "), run("d", '<w:rStyle w:val="Fort"/>'), run(" e", '<w:rStyle w:val="Fort"/><w:i w:val="0"/>')),
         "*a b* c ***d* e**\n",
@@ -59,11 +59,11 @@ CASES = {
     ),
     "link in a field": (paragraph(_field('HYPERLINK "https://example.org"', run("ici"))), "[ici](https://example.org)\n"),
     "hidden": (paragraph(run("a"), run("b", "<w:vanish/>")), "a\n"),
-    "text box": (
+    "text-box": (
         paragraph(run("a"), f"<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{paragraph(run('b'))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{paragraph(run('b'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"),
         "a\n\nb\n",
     ),
-    "merged cells": (
+    "merged-cells": (
         f'<w:tbl><w:tblPr><w:tblLook w:val="0020"/></w:tblPr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph(run("a"))}</w:tc></w:tr><w:tr><w:tc>{paragraph(run("b")) + paragraph(run("c"))}</w:tc><w:tc>{paragraph(run("d"), properties="""<w:jc w:val="right"/>""")}</w:tc></w:tr></w:tbl>',
         "| a |  |\n| --- | ---: |\n| b c | d |\n",
     ),
@@ -109,7 +109,7 @@ def test_images_have_safe_names_and_comments_are_said() -> None:
     lost = [(made.reason, made.text) for made in ledger.decisions if made.kind == "loss"]
     assert lost == [
         ("image", "word/media/x.emf B"),
-        ("external image", "file:///etc/passwd C"),
+        ("external-image", "file:///etc/passwd C"),
         ("comment", "À revoir"),
     ]
 

@@ -94,7 +94,7 @@ def test_pdf_keeps_metadata() -> None:
 @needs_pdftotext
 @pytest.mark.parametrize("options", [(), ("-layout",), ("-nopgbrk",), ("-raw",)], ids=" ".join)
 def test_raw_text_keeps_calls_and_notes(options: tuple[str, ...]) -> None:
-    imported, ledger = of_text(*options)
+    imported, _ledger = of_text(*options)
     found, wanted = text(imported), source()
     assert right_calls(found, wanted) >= 0.99
     assert share([letters(note) for note in found.notes], [letters(note) for note in wanted.notes]) >= 0.98

@@ -26,19 +26,23 @@ class Flow:
     lines: list[Line]
     pages: int
     paged: bool
+    pictures: dict[int, int] = field(default_factory=dict)  # images that stay behind, by page
     dropped: dict[int, str] = field(default_factory=dict)  # index of a line that is no part of the text: why
 
     @classmethod
     def of(cls, pages: Iterable[Page]) -> Flow:
         """The stream of these pages."""
         lines: list[Line] = []
+        pictures: dict[int, int] = {}
         count = 0
         for page in pages:
             count += 1
+            if page.pictures:
+                pictures[page.number] = page.pictures
             for line in _tables_in_rows(page.lines):
                 line.page = page.number
                 lines.append(line)
-        return cls(lines, count, count > 1 or any(line.box for line in lines))
+        return cls(lines, count, count > 1 or any(line.box for line in lines), pictures)
 
     def live(self, index: int) -> bool:
         """Whether a line is part of the text."""

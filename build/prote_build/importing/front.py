@@ -27,6 +27,7 @@ _PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ \u00a0-][A-Za-zÀ-ÿ][\w’'.-]*){0,6}"
 _CLOSING = re.compile(
     rf"(?P<places>{_PLACE}(?:[ ]*(?:/|,|–|-| et | and )[ ]*{_PLACE}){{0,7}}),?[ ](?:le[ ])?(?P<date>\d.*|[A-Z][a-z]+ \d.*)\Z"
 )
+_REGIONS = {"fr": "fr-FR", "en": "en-GB"}
 _FAR = 400  # lines read for the language
 
 
@@ -42,11 +43,17 @@ def running_heads(flow: Flow) -> Iterator[str]:
         yield text
 
 
-def language(flow: Flow, body: Sequence[int]) -> str:
-    """The language of the text as a tag with its region, French where nothing tells."""
+def language(flow: Flow, body: Sequence[int], told: str = "") -> str:
+    """The language of the text as a tag with its region, French where nothing tells.
+
+    The words tell before what the file says of itself (`told`): many templates call any text en-US.
+    """
     step = max(1, len(body) // _FAR)
     text = " ".join(flow.lines[i].text for i in body[::step][:_FAR])
-    return "en-GB" if language_of(text) == "en" else "fr-FR"
+    spoken = language_of(text)
+    if told and (spoken is None or told.lower().split("-")[0] == spoken):
+        return told if "-" in told else _REGIONS.get(told.lower(), told)
+    return _REGIONS[spoken or "fr"]
 
 
 def day(text: str, lang: str) -> str | None:

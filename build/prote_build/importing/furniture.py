@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prote_build.importing.flow import Flow
 from prote_build.importing.ledger import Ledger
@@ -169,11 +170,14 @@ def _shape(text: str) -> str:
 
 def _count_pages(flow: Flow, indices: list[int]) -> bool:
     """Whether some number of these lines rises with the page it stands on, by as much."""
-    steps: dict[int, int] = defaultdict(int)
-    for index in indices:
-        for number in set(map(int, _DIGITS.findall(flow.lines[index].text)[-4:])):
-            steps[number - flow.lines[index].page] += 1
-    return bool(steps) and max(steps.values()) >= max(2, 0.6 * len(indices))
+    numbers = [(flow.lines[i].page, set(map(int, _DIGITS.findall(flow.lines[i].text)[-4:]))) for i in indices]
+    # From each line to the next: where a volume's pages are counted anew, one step alone is wrong.
+    steps = [
+        bool({number + page - before for number in had} & has)
+        for (before, had), (page, has) in pairwise(numbers)
+        if page > before
+    ]
+    return bool(steps) and sum(steps) >= max(1, 0.6 * len(steps))
 
 
 def _page_numbers(flow: Flow, edge: dict[int, list[int]]) -> Iterator[_Found]:

@@ -39,7 +39,7 @@ def imported(
     _label(zones.notes, ledger, flow)
     matched = calls.find(flow, zones.notes, found, zones.owner, ledger)
     body = [i for i in range(len(flow.lines)) if flow.live(i) and i not in zones.owner]
-    tag = lang or (told or {}).get("lang") or language(flow, body)
+    tag = lang or language(flow, body, str((told or {}).get("lang") or ""))
     setter = Typesetter(flow, matched, Joiner(flow, tag.split("-")[0], ledger))
     groups = Grouper(flow, body, setter, ledger).groups()
     builder = Builder(flow, setter, ledger)
@@ -53,6 +53,7 @@ def imported(
     builder.set_levels(headings)
     front.give("lang", tag, 1.0 if lang else 0.9, "asked" if lang else "words")
     blocks = _body(flow, groups, headings, builder, ledger)
+    _tell_losses(flow, ledger)
     _tell_missing(flow, zones.notes, matched, ledger)
     return content.Imported(
         front.metadata, tuple(blocks), tuple(_note(flow, note, setter) for note in zones.notes)
@@ -283,6 +284,18 @@ def _note(flow: Flow, note: Placed, setter: Typesetter) -> content.Note:
         else:
             starts_at.append((index, 0))
     return content.Note(note.label, (content.Paragraph(setter.inlines(starts_at)),))
+
+
+def _tell_losses(flow: Flow, ledger: Ledger) -> None:
+    """Says which pictures of a PDF stay behind: images, and figures known by their captions alone."""
+    for page, count in flow.pictures.items():
+        for rank in range(1, count + 1):
+            ledger.decide("loss", page, 0, rank, choice="dropped", confidence=1, reason="picture")
+    block = 0
+    for line in flow.lines:
+        if line.role == "Caption" and not flow.pictures.get(line.page) and line.block != block:
+            block = line.block
+            ledger.decide("loss", line.page, line.number, choice="dropped", confidence=1, reason="figure", text=line.text[:60])  # fmt: skip
 
 
 def _tell_missing(

@@ -88,3 +88,4 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
+    pictures: int = 0  # images that stay behind

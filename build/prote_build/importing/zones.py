@@ -178,8 +178,9 @@ class Zones:
                 for i in range(index, upto):
                     if flow.live(i):
                         heading = flow.lines[i]
-                        self.ledger.decide("furniture", heading.page, heading.number, heading.start, choice="drop", alternatives=("keep",), confidence=0.8, reason="notes-heading", text=heading.text[:80])  # fmt: skip
-                        flow.dropped[i] = "notes-heading"
+                        said = self.ledger.decide("furniture", heading.page, heading.number, heading.start, choice="drop", alternatives=("keep",), confidence=0.8, reason="notes-heading", text=heading.text[:80])  # fmt: skip
+                        if said == "drop":
+                            flow.dropped[i] = "notes-heading"
                 return index
         return upto
 

@@ -88,7 +88,7 @@ class _Reading:
         metadata.setdefault("lang", lang)
         if numbered:
             self._told.page, self._told.line = BODY, 0
-            self._told.decide("furniture", "drop", "section numbers", confidence=0.9)
+            self._told.decide("furniture", "drop", "section-numbers", confidence=0.9)
         ordered = {key: metadata[key] for key in _KEYS if key in metadata}
         return Imported(ordered, tuple(blocks), tuple(notes), self._media.found)
 

@@ -53,7 +53,7 @@ class Body:
                 boxes, self._runs.boxes = self._runs.boxes, []
                 for box in boxes:
                     self._told.decide(
-                        "loss", "text", "text box", "".join(t.text or "" for t in box.iter(W + "t"))
+                        "loss", "text", "text-box", "".join(t.text or "" for t in box.iter(W + "t"))
                     )
                     yield from self.pieces(box)
             elif node.tag == W + "tbl":
@@ -62,7 +62,7 @@ class Body:
                 gallery = node.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
                 content = node.find(W + "sdtContent")
                 if gallery is not None and "Contents" in gallery.get(W + "val", ""):
-                    self._told.decide("furniture", "drop", "table of contents")
+                    self._told.decide("furniture", "drop", "table-of-contents")
                 elif content is not None:
                     yield from self.pieces(content)
             elif node.tag in (W + "customXml", W + "smartTag"):
@@ -76,7 +76,7 @@ class Body:
         content = self._runs.read(node)
         if role == "contents" or before or self._runs.in_contents:
             if plain(content):
-                self._told.decide("furniture", "drop", "table of contents", plain(content))
+                self._told.decide("furniture", "drop", "table-of-contents", plain(content))
             return
         if not plain(content) and not any(isinstance(part, Picture) for part in content):
             return
@@ -84,7 +84,7 @@ class Body:
         outline = value(properties, "outlineLvl")
         confidence, reason = 1.0, "style"
         if role == "" and outline in ("0", "1", "2", "3", "4", "5"):
-            role, level, confidence, reason = "heading", int(outline) + 1, 0.8, "outline level"
+            role, level, confidence, reason = "heading", int(outline) + 1, 0.8, "outline-level"
         line = self._told.line
         if role == "heading":
             made = self._told.decide(
@@ -132,7 +132,7 @@ class Body:
             if inside:
                 text = " ".join(plain(block.content) for block in inside if isinstance(block, Paragraph))
                 if (
-                    self._told.decide("box", "text", "one cell", text, others=("summary",), confidence=0.6)
+                    self._told.decide("box", "text", "one-cell", text, others=("summary",), confidence=0.6)
                     == "summary"
                 ):
                     yield Piece(Box("summary", inside), line=line)
@@ -160,10 +160,10 @@ class Body:
             inside = list(self.pieces(cell))
             content = tuple(flattened(inside))
             if len(inside) > 1 or any(not isinstance(piece.block, Paragraph) for piece in inside):
-                self._told.decide("loss", "text", "blocks in a cell", plain(content))
+                self._told.decide("loss", "text", "blocks-in-a-cell", plain(content))
             width = max(1, min(parsed(span, 1), 63))
             if width > 1 or (merged is not None and merged.get(W + "val") == "restart"):
-                self._told.decide("loss", "text", "merged cells", plain(content))
+                self._told.decide("loss", "text", "merged-cells", plain(content))
             first = cell.find(f"{W}p/{W}pPr")
             sides[-1] += [_SIDES.get(value(first, "jc"), "") if content else "?"] + ["?"] * (width - 1)
             cells += [content] + [()] * (width - 1)

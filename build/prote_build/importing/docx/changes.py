@@ -69,7 +69,7 @@ class Changes:
             if tag in _LOOKS:
                 self._accepts("formatting", "")
                 continue
-            if tag == W + "tr" and not self._stays(child, W + "trPr", _CHANGES, "row "):
+            if tag == W + "tr" and not self._stays(child, W + "trPr", _CHANGES, "row-"):
                 continue
             if tag == W + "tc" and not self._stays(child, W + "tcPr", dict.fromkeys(_CELLS, "cell"), ""):
                 continue
@@ -114,7 +114,7 @@ class Changes:
         for mark in [mark for mark in properties if mark.tag in _CHANGES] if properties is not None else ():
             assert properties is not None
             properties.remove(mark)
-            if self._accepts("paragraph " + _CHANGES[mark.tag], _text(paragraph)) != (mark.tag in _ADDED):
+            if self._accepts("paragraph-" + _CHANGES[mark.tag], _text(paragraph)) != (mark.tag in _ADDED):
                 return False
         return True
 

@@ -43,7 +43,7 @@ def masthead(pieces: list[Piece], told: Told, lang: str) -> tuple[dict[str, Any]
             found |= _series(kicker, told, lang)
             found |= _dated(dateline, told, lang)
         elif piece.role == "title":
-            level = told.decide("heading", "1", "second title", text, others=("text",), confidence=0.7)
+            level = told.decide("heading", "1", "second-title", text, others=("text",), confidence=0.7)
             block = (
                 Heading(1, piece.block.content)
                 if level == "1" and isinstance(piece.block, Paragraph)
@@ -59,7 +59,7 @@ def masthead(pieces: list[Piece], told: Told, lang: str) -> tuple[dict[str, Any]
         told.line = rest[-1].line
         if not dateline:
             found |= _dated(_text(rest[-1]), told, lang)
-        told.decide("furniture", "drop", "closing line", _text(rest.pop()))
+        told.decide("furniture", "drop", "closing-line", _text(rest.pop()))
     return found, rest
 
 
@@ -73,7 +73,7 @@ def properties(core: ET.Element | None, known: dict[str, Any], told: Told) -> di
         text = " ".join((core.findtext(name) or "").split(" ")).strip()
         if not text or key in known or (key == "lang" and not _TAG.fullmatch(text)):
             continue
-        said = told.metadata(key, text, "core property", 1.0 if key in ("keywords", "lang") else 0.7)
+        said = told.metadata(key, text, "core-property", 1.0 if key in ("keywords", "lang") else 0.7)
         parts = [
             part.strip() for part in re.split(r"[;,]" if key == "keywords" else r";", said) if part.strip()
         ]

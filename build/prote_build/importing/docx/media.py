@@ -47,7 +47,7 @@ class Media:
             if source:
                 pictures.append(Picture(source, clean(alt).strip(" ")))
             else:
-                self._told.lost("external image" if external else "image", f"{target} {alt}".strip())
+                self._told.lost("external-image" if external else "image", f"{target} {alt}".strip())
         return pictures
 
     def _kept(self, target: str, external: bool) -> str:

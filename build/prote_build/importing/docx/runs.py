@@ -105,7 +105,7 @@ class Runs:
         seen = look(properties).over(self._styles.look(value(properties, "rStyle")))
         if seen.hidden:
             if text := "".join(part.text or "" for part in run.iter(W + "t")):
-                self._told.lost("hidden text", text)
+                self._told.lost("hidden-text", text)
             return
         marked = False
         for node in _opened(run):
@@ -139,7 +139,7 @@ class Runs:
             if label:
                 yield Call(label)
             else:
-                self._told.lost("note called in a note")
+                self._told.lost("note-called-in-a-note")
         elif tag == W + "sym":
             code = (
                 int(node.get(W + "char", "0"), 16)
@@ -155,7 +155,7 @@ class Runs:
             boxes = list(node.iter(_BOXES))
             self.boxes += boxes[:1] if len(boxes) < 2 else boxes
             if tag == W + "object":
-                self._told.lost("embedded object")
+                self._told.lost("embedded-object")
             if not boxes:
                 yield from self._media.pictures(node, self._relations)
 
@@ -191,7 +191,7 @@ class Runs:
             self._told.decide(
                 "furniture",
                 "drop",
-                "page reference",
+                "page-reference",
                 "".join(part.text for part, _ in content if isinstance(part, Words)),
             )
         elif name == "HYPERLINK" and (found := re.search(r'HYPERLINK\s+(\\l\s+)?"([^"]*)"', code, re.I)):

@@ -29,6 +29,7 @@ from prote_build.importing.pdf.limits import hold_characters, hold_objects
 from prote_build.importing.pdf.links import Destinations, areas
 from prote_build.importing.pdf.opening import opened
 from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines
+from prote_build.importing.pdf.pictures import pictures
 from prote_build.importing.pdf.piece import Piece
 from prote_build.importing.pdf.pieces import pieces
 from prote_build.importing.pdf.raw import Handle, page_box, pdfium
@@ -122,7 +123,8 @@ class _Reader:
             made.extend(rotated((piece for piece in found if not piece.look.level), len(made)))
         for line in made:
             line.page = number
-        return Page(number, made, round(frame.width, 1), round(frame.height, 1))
+        width, height = round(frame.width, 1), round(frame.height, 1)
+        return Page(number, made, width, height, pictures(page, width, height))
 
 
 def _tag(found: list[Piece], tags: Tags) -> None:
