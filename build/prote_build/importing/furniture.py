@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prote_build.importing.flow import Flow
@@ -49,6 +49,25 @@ def find(flow: Flow, ledger: Ledger) -> None:
         if index not in found and ledger.asked("furniture", line.page, line.number, line.start) == "drop":
             ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=1, reason="replayed", text=line.text[:80])  # fmt: skip
             flow.dropped[index] = "replayed"
+
+
+def drops(flow: Flow, ledger: Ledger, lines: Sequence[int], confidence: float, reason: str) -> bool:
+    """Whether some lines that make one paragraph are furniture: each is named in the ledger, and any of them keeps all."""
+    said = [
+        ledger.decide(
+            "furniture",
+            line.page,
+            line.number,
+            line.start,
+            choice="drop",
+            alternatives=("keep",),
+            confidence=confidence,
+            reason=reason,
+            text=line.text[:80],
+        )
+        for line in (flow.lines[index] for index in lines)
+    ]
+    return "keep" not in said
 
 
 _Found = tuple[int, float, str]

@@ -9,6 +9,7 @@ from functools import cached_property
 from prote_build.importing.blocks import Heading
 from prote_build.importing.flow import Flow, ended
 from prote_build.importing.front import Front, day, is_masthead, running_heads
+from prote_build.importing.furniture import drops
 from prote_build.importing.headings import looks_like_heading, named
 from prote_build.importing.ledger import Ledger
 from prote_build.importing.paragraphs import Group
@@ -43,9 +44,7 @@ class Masthead:
             reason = "title" if rank == title else self._rest(group, rank, title, head, headings)
             if not reason:
                 continue
-            line = self._flow.lines[group.lines[0]]
-            said = self._ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.85, reason=reason, text=self._text(group)[:80])  # fmt: skip
-            if said == "drop":
+            if drops(self._flow, self._ledger, group.lines, 0.85, reason):
                 headings.pop(group.lines[0], None)
                 taken.append(group)
         return [group for group in groups if group not in taken]

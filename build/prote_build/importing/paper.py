@@ -12,6 +12,7 @@ from prote_build.importing import calls, content, furniture, signs, starts
 from prote_build.importing.blocks import Builder, Heading
 from prote_build.importing.flow import Flow
 from prote_build.importing.front import Front, language
+from prote_build.importing.furniture import drops
 from prote_build.importing.headings import looks_like_heading
 from prote_build.importing.joins import Joiner
 from prote_build.importing.ledger import Ledger
@@ -205,11 +206,9 @@ def _without_notes_headings(
     for group in groups:
         text = " ".join(flow.lines[i].text for i in group.lines)
         after = next((i for i in range(group.lines[-1] + 1, len(flow.lines)) if flow.live(i)), None)
-        if NOTES_HEADING.match(text) and after in firsts:
-            line = flow.lines[group.lines[0]]
-            if ledger.decide("furniture", line.page, line.number, line.start, choice="drop", alternatives=("keep",), confidence=0.9, reason="notes-heading", text=text) == "drop":  # fmt: skip
-                continue
-        kept.append(group)
+        over_notes = NOTES_HEADING.match(text) and after in firsts
+        if not (over_notes and drops(flow, ledger, group.lines, 0.9, "notes-heading")):
+            kept.append(group)
     return kept
 
 

@@ -69,7 +69,7 @@ def _numbers(flow: Flow, chain: Sequence[Start], signs: Sequence[Sign]) -> _Foun
     lines = [start.line for start in starts]
     pages: list[list[int]] = []
     calling = sorted({sign.line for sign in signs if sign.confidence >= 0.8 and sign.line not in alone})
-    last = -_FAR
+    last = next(iter(alone), 0)
     for index, number in alone.items():
         near = starts[bisect_left(lines, index - 2 * _FAR) : bisect_left(lines, index + 2 * _FAR)]
         if not any(start.number - 3 <= number <= start.number + 3 for start in near):
