@@ -126,8 +126,13 @@ class Builder:
             return Heading(group, text, None, 0.85, "capitals")
         apart = (group.gap >= 1 or not flow.spaced) and (after.gap >= 1 or len(text) < 0.75 * flow.width)
         above_ended = before is None or self._closed(before)
-        if apart and above_ended and len(text) < 110 and flow.short(last) and text.rstrip()[-1:] not in "»”":
+        if not apart or len(text) >= 110 or not flow.short(last) or text.rstrip()[-1:] in "»”":
+            return None
+        if above_ended:
             return Heading(group, text, None, 0.6, "apart")
+        # What stands above has no stop: a caption, or a paragraph that is cut.
+        if group.gap >= 1 and flow.spaced and len(text) < 0.6 * flow.width:
+            return Heading(group, text, None, 0.5, "apart")
         return None
 
     def _closed(self, group: Group) -> bool:
