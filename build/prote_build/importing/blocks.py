@@ -282,7 +282,7 @@ class Builder:
         tagged = self.flow.lines[items[0][0].lines[0]].role in ("LI", "LBody", "Lbl", "L")
         if len(items) < 2 and items[0][1].kind != "bullet" and not tagged:
             return []
-        if items[0][1].kind in ("number", "letter") and items[0][1].value != 1 and not tagged:
+        if items[0][1].kind not in ("bullet", "dash") and items[0][1].value != 1 and not tagged:
             return []
         return items
 
@@ -296,4 +296,4 @@ class Builder:
             starts[0] = (group.lines[0], mark.end)
             blocks.append((content.Paragraph(self._setter.inlines(starts)),))
         kind, value, _end = items[0][1]
-        return content.Listing(tuple(blocks), value if kind in ("number", "letter") else None)
+        return content.Listing(tuple(blocks), None if kind in ("bullet", "dash") else value)

@@ -23,6 +23,7 @@ _WITH_NUMBER = re.compile(r"(?:\A(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?:\s*(
 _NAMED_PAGE = re.compile(r"\b(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|of)\s*\d{1,4})?\Z", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.[ ]?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\Z|(?:_|—|─|-){10,}\Z|…{2,}\s*\d{1,4}\Z")
 _CONTENTS = re.compile(r"(?:table des matières|sommaire|contents|table of contents)\Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"[\[(]?(\d{1,4})[\])]?[.)]?[ \u00a0](?=\S*[^\W\d_])")
 _RULE = re.compile(r"[_─—-]{5,}\Z")
 
 
@@ -133,6 +134,8 @@ def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_
     kinds: dict[str, list[int]] = defaultdict(list)
     for lines in edge.values():
         for depth, index in enumerate(lines):
+            if _is_called(flow, index):
+                continue
             text = flow.lines[index].text
             if len(text) <= _LONGEST and any(c.isalpha() for c in text):
                 # Letters of another size make another line: a chapter's title and the running head that repeats it.
@@ -150,6 +153,21 @@ def _recurring(flow: Flow, edge: dict[int, list[int]], pages: int) -> Iterator[_
             share = min(1.0, len(on) / 4)
             for index in indices:
                 yield index, round(0.8 + 0.19 * share, 2), "repeated"
+
+
+def _is_called(flow: Flow, index: int) -> bool:
+    """Whether a line begins with a number that something above on its page calls: a note, however like others."""
+    match = _NUMBERED.match(flow.lines[index].text)
+    if match is None:
+        return False
+    call = re.compile(rf"[^\s\d]{match[1]}(?!\d)")
+    page = flow.lines[index].page
+    for above in range(index - 1, max(-1, index - 120), -1):
+        if flow.lines[above].page != page:
+            return False
+        if call.search(flow.lines[above].text):
+            return True
+    return False
 
 
 def _in_their_place(flow: Flow, edge: dict[int, list[int]], found: set[int]) -> Iterator[_Found]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from prote_lint.hyphens import HYPHENS
+
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 NUMBERED = re.compile(
     rf"(?:(?P<roman>{_ROMAN})|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}})+)|(?P<arabic>\d{{1,2}})|(?P<upper>[A-Z])|(?P<lower>[a-z])(?=\)))(?:[.)]|[ \u00a0]?[–—-](?=[ \u00a0])|(?<=\.\d)|(?<=\.\d\d))[ \u00a0\u202f\u2009]+(?=[«“\"(]?[^\W\d_])"
@@ -14,6 +16,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+# No heading ends with a word that something must follow.
+_HANGS = re.compile(
+    r"(?:\A|[ \u00a0’'])(?:de|du|des|la|le|les|l|d|et|ou|à|en|au|aux|un|une|par|pour|que|qui|sur|dans|avec|sans|est|sont|the|of|and|or|to|in|an?|is|are|was|were|for|with|by|on|at|from|that)\Z"
+)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -52,6 +58,8 @@ def looks_like_heading(text: str, width: float) -> bool:
     """Whether a line could be a heading by its words: short, no stop at its end, a capital or number at its head."""
     text = text.strip()
     if not text or len(text) > _LONGEST or (width and len(text) > 0.95 * width and not NUMBERED.match(text)):
+        return False
+    if text[-1] in HYPHENS or _HANGS.search(text):
         return False
     if text[-1] in ".,;:" and not re.search(r"\b[A-Z]\.\Z", text):
         return False

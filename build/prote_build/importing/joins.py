@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from prote_build.importing.flow import Flow
 from prote_build.importing.ledger import Ledger
-from prote_lint.hyphens import HYPHENS, LETTERS, hanging, reading, words_of
+from prote_lint.hyphens import HYPHENS, LETTERS, hanging, plain, reading, words_of
+from prote_lint.lexicon import known, unelided
 
 _CUT = re.compile(rf"(?P<first>[{LETTERS}0-9][{HYPHENS}’'{LETTERS}0-9]*)(?P<hyphen>[{HYPHENS}])\Z")
+_SIGNED = re.compile(rf"[{LETTERS}]\.[{HYPHENS}]\Z")
+_PRONOUNS = frozenset(["je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce"])
 _GOES_ON = re.compile(rf"[{LETTERS}0-9][{HYPHENS}’'{LETTERS}0-9]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»]*\Z")
 _ADDRESS_GOES_ON = re.compile(r"[^\s<>«»,;]*[/.=&?%_#~0-9-][^\s<>«»]*|[a-z0-9-]{3,}(?=[.,;)]?\s|[.,;)]?\Z)")
@@ -36,7 +39,9 @@ class Joiner:
         """What stands between `head`, the end of the line of this index, and `tail`, the beginning of the next."""
         match = _CUT.search(head)
         if match is None:
-            return self._address(index, head, tail) or Joint(False, "" if re.search(r"\w/\Z", head) else " ")
+            # U.S.-/led, Bamako/Dakar: cut behind a sign, without a space.
+            glued = re.search(r"\w/\Z", head) or (_SIGNED.search(head) and _GOES_ON.match(tail))
+            return self._address(index, head, tail) or Joint(False, "" if glued else " ")
         if _ADDRESS.search(head):
             return self._address(index, head, tail) or Joint(False, "")
         goes_on = _GOES_ON.match(tail)
@@ -58,6 +63,16 @@ class Joiner:
             joined, kept = read.joined, read.kept
             choice, reason = read.verdict, "dictionary-or-text" if read.attested else "halves"
             confidence = 0.98 if read.attested else 0.75
+            whole = plain(joined) in self._words
+            if first.isupper() and second.isupper() and min(len(first), len(second)) > 1 and not whole:
+                choice, confidence, reason = "kept", 0.7, "halves"  # two acronyms
+            elif (
+                self._lang == "fr"
+                and second.lower() in _PRONOUNS
+                and known(unelided(first), "fr")
+                and not whole
+            ):
+                choice, confidence, reason = "kept", 0.7, "halves"  # dit-on
             if choice == "unsure":
                 choice, confidence, reason = "joined", 0.5, "unsure"
             if soft and (not read.attested or read.verdict == "unsure"):

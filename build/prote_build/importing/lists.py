@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _MARKER = re.compile(
-    r"(?:(?P<bullet>[•▪◦‣●○■□▸►➢➤✓\uf0b7\uf0a7])|(?P<dash>[–—-])(?=[ \u00a0])|(?P<number>\d{1,2})[.)](?=[ \u00a0])|(?P<letter>[a-z])\)(?=[ \u00a0]))[ \u00a0\u202f\u2009\t]*"
+    r"(?:(?P<bullet>[•▪◦‣●○■□▸►➢➤✓\uf0b7\uf0a7])|(?P<dash>[–—-])(?=[ \u00a0])|(?P<number>\d{1,2})[.)](?=[ \u00a0])|(?P<ordinal>\d{1,2})°(?=[ \u00a0])|\((?P<inner>\d{1,2})\)(?=[ \u00a0])|\(?(?P<letter>[a-z])\)(?=[ \u00a0]))[ \u00a0\u202f\u2009\t]*"
 )
 
 
@@ -29,4 +29,7 @@ def marker(text: str) -> Marker | None:
         return Marker("dash", 0, match.end())
     if match["number"]:
         return Marker("number", int(match["number"]), match.end())
+    if match["ordinal"] or match["inner"]:
+        kind = "ordinal" if match["ordinal"] else "inner"
+        return Marker(kind, int(match[kind]), match.end())
     return Marker("letter", ord(match["letter"]) - 96, match.end())

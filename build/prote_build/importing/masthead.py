@@ -60,6 +60,8 @@ class Masthead:
             heading = headings.get(group.lines[0])
             if heading is not None and (heading.number is not None or heading.tagged or named(text)):
                 break
+            if self._setter.calls_in(group.lines):
+                break
             if not self._is_title(group) and not is_masthead(text, self._front.lang):
                 paragraph = (
                     len(group.lines) > 3 or len(text) > _LONGEST or (ended(text) and text[-1:] not in "?!»”)")

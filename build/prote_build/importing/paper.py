@@ -76,7 +76,9 @@ def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
     chain = sorted(
         {*_called(flow, chain, found), *starts.symbols(flow, candidates, found)}, key=lambda start: start.line
     )
-    chain = restored(flow, chain, found, ledger)
+    chain = list({start.line: start for start in reversed(restored(flow, chain, found, ledger))}.values())[
+        ::-1
+    ]
     return Zones(flow, chain, found, ledger)
 
 

@@ -58,8 +58,9 @@ class Grouper:
         """The empty space that most lines have above them: more than 0 in a text set with blank lines throughout."""
         gaps = Counter(round(self.flow.lines[i].gap) for i in self._body if self.flow.lines[i].gap < PAGE_TOP)
         usual = max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)
-        # Short paragraphs with blank lines between them are not set with blank lines throughout.
-        return float(usual) if gaps[usual] > 0.7 * gaps.total() else 0.0
+        # Short paragraphs with blank lines between them are not set with blank lines throughout: their lines end sentences.
+        stops = sum(ended(self.flow.lines[i].text) for i in self._body)
+        return float(usual) if gaps[usual] > 0.7 * gaps.total() and 2 * stops < len(self._body) else 0.0
 
     @cached_property
     def _indented(self) -> bool:
@@ -137,6 +138,7 @@ class Grouper:
             and not self.flow.size
             and self.flow.short(before)
             and not _LOWER.match(self.flow.lines[index].text)
+            and not self.flow.lines[index].text[:1].isdigit()
             and looks_like_heading(head, 0.75 * self.flow.width)
         )
 

@@ -140,7 +140,8 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
         return None
     first = line.runs[0]
     raised = first.raised or bool(match["raised"])
-    tagged = line.role in ("Note", "FENote") or first.role == "Lbl"
+    # A list's items have labels too.
+    tagged = line.role in ("Note", "FENote") or (first.role == "Lbl" and line.role in ("", "P", "Aside"))
     sure = tagged or (raised and flow.small(index)) or bool(first.goes_to and (raised or flow.small(index)))
     score = (0.6 if opens else -1.8 if parted else -1.2) + (0.4 if _CITES.match(rest) else 0.0)
     if _MONTH.match(rest) and bare:

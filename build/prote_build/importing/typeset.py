@@ -30,6 +30,10 @@ class Typesetter:
             not self._flow.lines[index].text[: call.sign.start].strip() for call in self._calls.get(index, ())
         )
 
+    def calls_in(self, lines: Iterable[int]) -> bool:
+        """Whether any of these lines calls a note."""
+        return any(self._calls.get(index) for index in lines)
+
     def ends_with_call(self, index: int) -> bool:
         """Whether a call is the last thing in a line."""
         calls = self._calls.get(index)
