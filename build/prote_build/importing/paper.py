@@ -26,6 +26,7 @@ from prote_build.importing.zones import NOTES_HEADING, Placed, Zones
 _MOST_IN_BOX = 6  # paragraphs of a summary
 _ITEM = 5  # lines that an item of a list may have, and no page
 _MOST_NOTES = 10_000
+_SEQUENCE = 3  # calls in a row that are no chance
 _NEAR = 15  # lines between the notes of two chapters that stand together
 
 
@@ -55,6 +56,8 @@ def imported(
     front.give("lang", tag, 1.0 if lang else 0.9, "asked" if lang else "words")
     blocks = _body(flow, groups, headings, builder, ledger)
     _tell_losses(flow, ledger)
+    if not zones.notes and not matched:
+        _tell_noteless(flow, found, ledger)
     _tell_missing(flow, zones.notes, matched, ledger)
     return content.Imported(
         front.metadata, tuple(blocks), tuple(_note(flow, note, setter) for note in zones.notes)
@@ -73,6 +76,7 @@ def _zones(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> Zones:
             start = starts.Start(start.line, start.label, start.text, 100.0, True)
         candidates.append(start)
     chain = starts.sequence(flow, candidates)
+    chain = starts.sequence(flow, starts.of_one_form(flow, candidates, chain))
     chain = sorted(
         {*_called(flow, chain, found), *starts.symbols(flow, candidates, found)}, key=lambda start: start.line
     )
@@ -182,10 +186,19 @@ def _is_headings(flow: Flow, run: Sequence[starts.Start]) -> bool:
 
 def _calls_itself(run: Sequence[starts.Start], strong: Sequence[signs.Sign]) -> bool:
     """Whether calls stand between starts that are too close for a page's text: a list's items have calls, notes have none."""
-    lines = sorted(sign.line for sign in strong if sign.label.isdigit() and sign.start > 3)
-    close = [(a.line, b.line) for a, b in pairwise(run) if b.line - a.line <= _ITEM]
-    calling = sum(bisect_left(lines, last) > bisect_left(lines, first) for first, last in close)
-    return 5 * calling >= len(run)
+    signs_ = sorted(
+        (sign.line, int(sign.label)) for sign in strong if sign.label.isdigit() and sign.start > 3
+    )
+    # What calls the notes that follow is the text of a short page.
+    close = [
+        any(
+            number < b.number
+            for _line, number in signs_[bisect_left(signs_, (a.line, 0)) : bisect_left(signs_, (b.line, 0))]
+        )
+        for a, b in pairwise(run)
+        if b.line - a.line <= _ITEM
+    ]
+    return 5 * sum(close) >= len(run)
 
 
 def _label(notes: Sequence[Placed], ledger: Ledger, flow: Flow) -> None:
@@ -297,6 +310,17 @@ def _tell_losses(flow: Flow, ledger: Ledger) -> None:
         if line.role == "Caption" and not flow.pictures.get(line.page) and line.block != block:
             block = line.block
             ledger.decide("loss", line.page, line.number, choice="dropped", confidence=1, reason="figure", text=line.text[:60])  # fmt: skip
+
+
+def _tell_noteless(flow: Flow, found: Sequence[signs.Sign], ledger: Ledger) -> None:
+    """Says that a text whose digits read as calls 1, 2, 3 has no notes."""
+    calling: list[signs.Sign] = []
+    for sign in found:
+        if sign.confidence >= 0.8 and sign.label == str(len(calling) + 1):
+            calling.append(sign)
+    for sign in calling if len(calling) >= _SEQUENCE else ():
+        line = flow.lines[sign.line]
+        ledger.miss("note", sign.label, line.page, line.number, line.text[:60])
 
 
 def _tell_missing(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prote_build.importing.flow import Flow, ended
 from prote_build.importing.sheet import Line
@@ -232,6 +232,25 @@ def sequence(flow: Flow, found: Sequence[Start]) -> list[Start]:
         chain.append(numbered[at_end])
         at_end = came[at_end]
     return chain[::-1]
+
+
+def of_one_form(flow: Flow, found: Sequence[Start], chain: Sequence[Start]) -> list[Start]:
+    """The candidates once more, those whose numbers are not dressed as most in a chain are (1 beside 1. or [1]) marked down."""
+    forms = Counter(_form(flow, start) for start in chain)
+    if not forms:
+        return list(found)
+    usual, count = forms.most_common(1)[0]
+    if 3 * count < 2 * len(chain):
+        return list(found)
+    return [
+        start if start.sure or _form(flow, start) == usual else replace(start, score=start.score - 2.5)
+        for start in found
+    ]
+
+
+def _form(flow: Flow, start: Start) -> str:
+    """What stands around a start's number: nothing, a stop, brackets."""
+    return re.sub(r"[\w \u00a0\u202f\u2009]", "", flow.lines[start.line].text[: start.text])
 
 
 def _touches(flow: Flow, before: int, index: int) -> bool:
