@@ -249,7 +249,12 @@ class Builder:
                 found.append(self._listing(items))
                 rank += len(items)
                 continue
-            found.append(content.Paragraph(self._setter.inlines([(i, 0) for i in group.lines])))
+            paragraph = content.Paragraph(self._setter.inlines([(i, 0) for i in group.lines]))
+            quoted = self.flow.lines[group.lines[0]].role == "BlockQuote"
+            if quoted and found and isinstance(quote := found[-1], content.Quote):
+                found[-1] = content.Quote((*quote.blocks, paragraph))
+            else:
+                found.append(content.Quote((paragraph,)) if quoted else paragraph)
             rank += 1
         return [block for block in found if not (isinstance(block, content.Paragraph) and not block.content)]
 

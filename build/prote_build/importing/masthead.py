@@ -113,7 +113,7 @@ class Masthead:
         text, front = self._text(group), self._front
         if front.series(text, "masthead"):
             return "masthead"
-        if front.closing(text):
+        if front.closing(text) or text in front.metadata.get("authors", ()):
             return "masthead"
         date = day(text, front.lang) if len(text) < 60 else None
         if date is not None:

@@ -57,7 +57,9 @@ def _follows(before: Piece, piece: Piece, first: Piece) -> bool:
     if piece.block != before.block or piece.role != before.role:
         return False
     larger = max(before.look.size, piece.look.size)
-    if not -_BACK * larger <= piece.left - before.right <= WIDE * larger:
+    # The letters of a ligature share one box.
+    shares = before.left - 0.1 <= piece.left and piece.right <= before.right + 0.1
+    if not shares and not -_BACK * larger <= piece.left - before.right <= WIDE * larger:
         return False
     shift = abs(piece.base - before.base)
     return shift <= 0.1 * larger or (

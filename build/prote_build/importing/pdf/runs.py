@@ -76,14 +76,15 @@ def _spaced(pieces: list[Piece]) -> Iterator[tuple[str, Piece]]:
     """Each piece's text with the piece; a visible gap before it is a space."""
     tracking = _tracking(pieces)
     before: Piece | None = None
+    reached = 0.0  # the letters of a ligature share its box, or have one without width
     for piece in pieces:
         text = piece.text
         if before is not None and text[0] not in _SPACES and before.text[-1] not in _SPACES:
             size = max(before.look.size, piece.look.size)
-            if piece.left - before.right - tracking > _SPACE * size:
+            if piece.left - max(before.right, reached) - tracking > _SPACE * size:
                 text = " " + text
         yield text, piece
-        before = piece
+        before, reached = piece, max(reached, piece.right)
 
 
 def _tracking(pieces: list[Piece]) -> float:
