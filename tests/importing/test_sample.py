@@ -26,6 +26,7 @@ class Import(NamedTuple):
     ledger: Ledger
     wanted: Mapping[str, Any]
     reference: Reference
+    lines: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,13 @@ def sample() -> Import:
     source = Path(SAMPLES or "", SAMPLE).read_bytes()
     ledger = Ledger()
     imported = paper.imported(text.pages(source, SAMPLE, ledger), ledger)
-    return Import(imported, ledger, expectation(), Reference(source.decode(), expectation()))
+    return Import(
+        imported,
+        ledger,
+        expectation(),
+        Reference(source.decode(), expectation()),
+        source.decode().split("\n"),
+    )
 
 
 def test_words_agree(sample: Import) -> None:
@@ -55,8 +62,16 @@ def test_every_note_is_whole(sample: Import) -> None:
 
 
 def test_headings_and_their_levels(sample: Import) -> None:
-    wanted = [(heading["level"], heading["text"]) for heading in sample.wanted["headings"]]
-    assert headings(sample.imported.blocks) == wanted
+    found = headings(sample.imported.blocks)
+    assert [level for level, _text in found] == [heading["level"] for heading in sample.wanted["headings"]]
+    for (_level, said), heading in zip(found, sample.wanted["headings"], strict=True):
+        first, last = heading["lines"]
+        printed = " ".join(" ".join(sample.lines[first - 1 : last]).split())
+        assert f"{heading['number']}. {said}" == printed
+        # Long ones are known by their first and last words.
+        begins, _cut, ends = heading["text"].partition(" … ")
+        assert said.startswith(begins)
+        assert said.endswith(ends)
 
 
 def test_every_hyphen_is_decided(sample: Import) -> None:
