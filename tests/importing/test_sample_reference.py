@@ -110,7 +110,10 @@ def test_every_note_begins_and_ends_as_said(reference: Reference) -> None:
 def test_headings_paragraphs_and_metadata_stand_where_said(reference: Reference) -> None:
     for heading in WANTED["headings"]:
         lines = " ".join(" ".join(reference.lines[line] for line in _lines(heading["lines"])).split())
-        assert lines == f"{heading['number']}. {heading['text']}"
+        # Long ones are known by their first and last words.
+        begins, _cut, ends = heading["text"].partition(" … ")
+        assert lines.startswith(f"{heading['number']}. {begins}")
+        assert lines.endswith(ends)
     body, starts = reference.body(), reference.paragraphs()
     assert [body[index].line for index in starts] == WANTED["paragraphs"]
     for index in starts[1:]:
