@@ -219,7 +219,7 @@ def _others(
         asked = ledger.asked("call", line.page, line.number, line.start + sign.start + 1)
         printed = sign.confidence >= _SECOND and sign.reason in ("superscript", "linked", "bracketed")
         if not printed and asked in (None, "text"):
-            if sign.confidence >= _LIKELY and sign.label.isdigit():
+            if sign.confidence >= _LIKELY:
                 label = _said(flow, ledger, sign, sign.label, 0.5, made=False)
                 if label is not None:
                     yield Matched(sign, _of(notes, label), label)

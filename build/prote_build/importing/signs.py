@@ -263,4 +263,6 @@ def _of_symbol(text: str, start: int, end: int) -> float:
         return 0.0
     if before.isalpha() or before in _STOPS + _CLOSING + ",;:":
         return 0.9
+    if before.isdigit():
+        return 0.6  # 1945*
     return 0.3 if before in _SPACES and not text[start].isspace() and text[start] != "§" else 0.1

@@ -25,6 +25,7 @@ _MARKS = (
 # A hyphen that the extractor could not name, at a line's end.
 _NAMELESS_HYPHEN = re.compile("[\ufffe\x02][ ]*$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
+_SOFT_HYPHEN = "\u00ad"
 _INNER_SPACES = re.compile("(?<=[^ ]) {2,}")
 _BLANK = " \t\u00a0\u2009\u202f"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -92,16 +93,21 @@ def _lines(rows: list[str], before: int, page: int) -> Iterator[Line]:
     for column in columns.read(rows):
         margin = _margin([row for _number, _start, row in column])
         gap = PAGE_TOP
+        last: Line | None = None
         for number, start, row in column:
             bare = row.lstrip(_BLANK)
             if not bare:
                 gap = gap if gap == PAGE_TOP else gap + 1
                 continue
+            if bare == _SOFT_HYPHEN and last is not None and gap < 1:
+                last.runs[0].text += _SOFT_HYPHEN  # set on a line of its own by some extractors
+                continue
             indent = len(row) - len(bare)
             text = _INNER_SPACES.sub(" ", bare.rstrip(_BLANK))
-            yield Line(
+            last = Line(
                 before + number, [Run(text)], max(0, indent - margin), gap, page=page, start=start + indent
             )
+            yield last
             gap = 0.0
 
 
