@@ -107,21 +107,10 @@ class DocumentRule(Rule):
         """The faults of one document, in any order."""
 
 
-class PassageRule(Rule):
-    """A rule that reads one passage at a time, in French or English, under the profile of its language."""
+class ProseRule(Rule):
+    """A rule that judges words: in paragraphs, headings, notes, captions and cells, wherever they stand."""
 
     reads = ("markdown", "text")
-
-    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
-        for passage in publication.passages:
-            if passage.doc.kind in self.reads and (own := profile.speaking(passage.lang)):
-                yield from self.check_passage(passage, publication, own)
-
-    @abstractmethod
-    def check_passage(
-        self, passage: Passage, publication: Publication, profile: Profile
-    ) -> Iterator[Diagnostic]:
-        """The faults of one passage, in any order."""
 
     def at(
         self,
@@ -151,6 +140,21 @@ class PassageRule(Rule):
         return self.found(passage.doc, passage.place(start, end), message, fix=fix, **values)
 
 
+class PassageRule(ProseRule):
+    """A rule that reads one passage at a time, in French or English, under the profile of its language."""
+
+    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        for passage in publication.passages:
+            if passage.doc.kind in self.reads and (own := profile.speaking(passage.lang)):
+                yield from self.check_passage(passage, publication, own)
+
+    @abstractmethod
+    def check_passage(
+        self, passage: Passage, publication: Publication, profile: Profile
+    ) -> Iterator[Diagnostic]:
+        """The faults of one passage, in any order."""
+
+
 class OnlineRule(Rule):
     """A rule that judges what web addresses answered: see `Publication.answers`. Without answers it is not run."""
 
@@ -159,7 +163,7 @@ class OnlineRule(Rule):
     answers: ClassVar[Mapping[str, Answer]] = MappingProxyType({})
 
 
-class PatternRule(PassageRule):
+class PatternRule(ProseRule):
     """A rule that looks for patterns. All of those selected run over the text in one pass: see `patterns`.
 
     Patterns are `re` patterns without flags; they write out ``[0-9]`` and letters instead of ``\\d``, ``\\w``, ``\\s``
@@ -181,11 +185,6 @@ class PatternRule(PassageRule):
 
         for _rule, found in scan((self,), publication, profile):
             yield from found
-
-    def check_passage(
-        self, passage: Passage, publication: Publication, profile: Profile
-    ) -> Iterator[Diagnostic]:
-        raise NotImplementedError
 
 
 _SECTIONS = ("Finds", "Why", "Exceptions", "Fix", "Source")

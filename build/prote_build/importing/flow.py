@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from prote_build.importing.sheet import Line, Page
-from prote_build.importing.text import PAGE_TOP
+from prote_build.importing.sheet import PAGE_TOP, Line, Page
 
 # A sentence ends here: a stop, then brackets, quotation marks, calls.
 _ENDED = re.compile(
@@ -71,7 +70,7 @@ class Flow:
     @cached_property
     def width(self) -> int:
         """How many characters a full line of the body has: what nine of ten lines do not exceed."""
-        return _full([len(line.text) for line in self._body])
+        return full_width([len(line.text) for line in self._body])
 
     @cached_property
     def size(self) -> float:
@@ -137,7 +136,8 @@ def hanging(text: str) -> bool:
     return bool(_COLON.search(text.rstrip()))
 
 
-def _full(lengths: list[int]) -> int:
+def full_width(lengths: list[int]) -> int:
+    """How many characters a full line has: what nine of ten lines do not exceed; 0 for no lines."""
     if not lengths:
         return 0
     lengths = sorted(lengths)

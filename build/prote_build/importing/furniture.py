@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prote_build.importing.flow import Flow
+from prote_build.importing.headings import roman
 from prote_build.importing.ledger import Ledger
-from prote_build.importing.text import PAGE_TOP
+from prote_build.importing.sheet import PAGE_TOP
 
 _EDGE = 3  # lines at the head and the foot of a page that may be furniture
 _LONGEST = 120
@@ -267,9 +268,7 @@ def _alone_at_edge(flow: Flow, index: int) -> bool:
 def _value(number: str) -> int:
     if number.isdigit():
         return int(number)
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    digits = [values[letter] for letter in number.casefold()]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    return roman(number.upper())
 
 
 def _groups(flow: Flow) -> Iterator[_Found]:

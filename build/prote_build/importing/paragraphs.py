@@ -12,7 +12,7 @@ from prote_build.importing.flow import Flow, ended, hanging
 from prote_build.importing.headings import NUMBERED, looks_like_heading
 from prote_build.importing.ledger import Ledger
 from prote_build.importing.lists import marker
-from prote_build.importing.text import PAGE_TOP
+from prote_build.importing.sheet import PAGE_TOP, Run
 from prote_build.importing.typeset import Typesetter
 from prote_lint.hyphens import HYPHENS
 
@@ -199,6 +199,6 @@ def _capitals(text: str) -> bool:
     return text.upper() == text and sum(c.isalpha() for c in text) > 3
 
 
-def _is_bold(runs: Sequence[object]) -> bool:
-    letters = [run for run in runs if getattr(run, "text", "").strip()]
-    return bool(letters) and all(getattr(run, "bold", False) for run in letters)
+def _is_bold(runs: Sequence[Run]) -> bool:
+    letters = [run for run in runs if run.text.strip()]
+    return bool(letters) and all(run.bold for run in letters)

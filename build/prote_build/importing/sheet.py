@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+PAGE_TOP = 99.0
+"""The gap above the first line of a page or column, in lines."""
+
 
 class Place(NamedTuple):
     """A spot on paper: a page (from 1) and how far down it is, in points."""

@@ -16,7 +16,7 @@ from prote_lint.abbreviations import BEFORE_NUMBERS
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SYMBOLS = "*†‡§¶#"
-_UNRAISED = str.maketrans(RAISED, "0123456789")
+UNRAISED = str.maketrans(RAISED, "0123456789")
 _LONGEST = 4  # digits of a number
 _MOST = 60  # signs that a line of print may have
 
@@ -81,7 +81,7 @@ def _of_line(index: int, line: Line, before: str) -> Iterator[Sign]:
             if confidence:
                 yield Sign(index, start, end, match["symbol"], confidence, "symbol")
         elif match["raised"]:
-            number = match["raised"].translate(_UNRAISED)
+            number = match["raised"].translate(UNRAISED)
             if number[0] != "0":
                 unit = re.search(r"\b(?:[kchdm]?m|ha)\Z", text[:start])
                 yield Sign(index, start, end, number, 0.3 if unit else 0.97, "superscript")

@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 
 from prote_build.importing.flow import Flow, ended
 from prote_build.importing.sheet import Line
-from prote_build.importing.signs import RAISED, Sign
+from prote_build.importing.signs import RAISED, UNRAISED, Sign
 
 _START = re.compile(
     rf"(?:\[(?P<bracketed>\d{{1,4}})\]|\((?P<round>\d{{1,4}})\)|(?P<number>\d{{1,4}})(?P<stop>[.)/]|\s*[–—-](?= ))?|(?P<raised>[{RAISED}]{{1,4}})"
     r"|(?P<symbol>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|¶{1,3}))(?P<space>[ \u00a0\u202f\u2009\t\u2060]*)(?P<rest>.*)\Z",
     re.DOTALL,
 )
-_UNRAISED = str.maketrans(RAISED, "0123456789")
 _MONTH = re.compile(
     r"(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|dec)",
     re.IGNORECASE,
@@ -117,7 +116,7 @@ def _candidate(flow: Flow, index: int, match: re.Match[str], before: int | None)
         or match["round"]
         or match["number"]
         or match["symbol"]
-        or match["raised"].translate(_UNRAISED)
+        or match["raised"].translate(UNRAISED)
     )
     if label[0] == "0":
         return None

@@ -27,7 +27,7 @@ from prote_build.importing.starts import Start
 _ALONE = re.compile(r"[\[(]?(?P<number>[1-9]\d{0,3})[\])]?[.]?[ \u00a0]*\Z")
 _OPENS = re.compile(r"[A-ZÀ-ÖØ-ÞŒ«“\"‘]|https?:")
 _ABOVE = 30  # lines above the first number of a page in which a note without number may begin
-SYMBOLS = ("*", "†", "‡", "§", "¶", "**", "††", "‡‡")
+_ORDER = ("*", "†", "‡", "§", "¶", "**", "††", "‡‡")
 _FAR = 60  # lines between numbers that belong together, where pages are not known
 
 
@@ -92,8 +92,8 @@ def _symbols(flow: Flow, signs: Sequence[Sign]) -> _Found:
     pages: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(flow.lines):
         text = line.text.strip()
-        if flow.paged and flow.live(index) and text in SYMBOLS and (line.page, text) in called:
-            alone[index] = SYMBOLS.index(text) + 1
+        if flow.paged and flow.live(index) and text in _ORDER and (line.page, text) in called:
+            alone[index] = _ORDER.index(text) + 1
             pages[line.page].append(index)
     return alone, list(pages.values())
 

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 
 from prote_build.importing import columns
 from prote_build.importing.ledger import Ledger
-from prote_build.importing.sheet import Line, Page, Run
+from prote_build.importing.sheet import PAGE_TOP, Line, Page, Run
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-
-PAGE_TOP = 99.0  # the gap above the first line of a page or column
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

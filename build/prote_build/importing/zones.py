@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from prote_build.importing.flow import Flow, ended
+from prote_build.importing.flow import Flow, ended, full_width
 from prote_build.importing.headings import looks_like_heading
 from prote_build.importing.ledger import Ledger
+from prote_build.importing.sheet import PAGE_TOP
 from prote_build.importing.signs import Sign
 from prote_build.importing.starts import Start
-from prote_build.importing.text import PAGE_TOP
 from prote_lint.hyphens import HYPHENS
 
 _LONG = 20  # lines that no note is likely to have without a sign of its page's end
@@ -347,7 +347,7 @@ class Zones:
             for i in range(a.line, b.line)
             if self.flow.live(i)
         ]
-        return _full(lengths) or self._body_width
+        return full_width(lengths) or self._body_width
 
     @cached_property
     def _body_width(self) -> int:
@@ -359,7 +359,7 @@ class Zones:
             if sign.confidence >= 0.8 and sign.line not in self._starts
             for i in range(max(0, sign.line - 1), sign.line + 1)
         ]
-        return _full(lengths) or self.flow.width
+        return full_width(lengths) or self.flow.width
 
     # -- notes that run over a page ---------------------------------------------------------------------------------
 
@@ -510,8 +510,3 @@ class Zones:
 
 def _line(sign: Sign) -> int:
     return sign.line
-
-
-def _full(lengths: list[int]) -> int:
-    lengths = sorted(lengths)
-    return lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)] if lengths else 0

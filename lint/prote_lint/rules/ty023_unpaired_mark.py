@@ -10,7 +10,7 @@ from prote_lint.diagnostic import Diagnostic
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
-from prote_lint.rule import Bad, Good, PassageRule
+from prote_lint.rule import Bad, Good, ProseRule
 from prote_lint.typography import BLANK, BLANKS, LETTER
 from prote_lint.view import OBJECT
 
@@ -34,7 +34,7 @@ class _Open(NamedTuple):
     ago: int
 
 
-class UnpairedMark(PassageRule):
+class UnpairedMark(ProseRule):
     """An opening quotation mark or bracket is never closed, or a closing one was never opened.
 
     Finds: `«` without `»`, `“` without `”`, a bracket without its pair, and the reverse.
@@ -89,11 +89,6 @@ class UnpairedMark(PassageRule):
                     yield self._never_closed(passage, at)
         for quote in left:
             yield self._never_closed(quote.passage, quote.at)
-
-    def check_passage(
-        self, passage: Passage, publication: Publication, profile: Profile
-    ) -> Iterator[Diagnostic]:
-        raise NotImplementedError  # a quotation may run over several passages
 
     def _never_closed(self, passage: Passage, at: int) -> Diagnostic:
         return self.at(passage, at, at + 1, "“{mark}” is never closed", mark=passage.text[at])

@@ -11,7 +11,7 @@ from prote_lint.i18n import N_
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
-from prote_lint.rule import Bad, Good, PassageRule
+from prote_lint.rule import Bad, Good, ProseRule
 from prote_lint.typography import BLANK, BLANKS, LETTER
 
 _SEPARATORS = {"thin": "\u202f", "comma": ",", "apostrophe": "’"}
@@ -75,7 +75,7 @@ _MESSAGES = {
 }
 
 
-class NumberGrouping(PassageRule):
+class NumberGrouping(ProseRule):
     """The figures of a number are not grouped as the house style groups them.
 
     Finds: a number of five figures or more in one run, or of four where the profile, or the publication elsewhere, groups
@@ -132,11 +132,6 @@ class NumberGrouping(PassageRule):
                     four = _four(own)
                     groups_four[lang] = any(p.lang == lang and four.search(p.text) for p in figured)
                 yield from self._judge(passage, own, groups_four[lang])
-
-    def check_passage(
-        self, passage: Passage, publication: Publication, profile: Profile
-    ) -> Iterator[Diagnostic]:
-        raise NotImplementedError  # one passage alone does not tell how the others write numbers
 
     def _judge(self, passage: Passage, profile: Profile, groups_four: bool) -> Iterator[Diagnostic]:
         key, four = profile["thousands-separator"], profile["group-four-figures"]

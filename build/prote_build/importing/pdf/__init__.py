@@ -28,7 +28,7 @@ from prote_build.importing.pdf.frame import Frame
 from prote_build.importing.pdf.limits import hold_characters, hold_objects
 from prote_build.importing.pdf.links import Destinations, areas
 from prote_build.importing.pdf.opening import opened
-from prote_build.importing.pdf.paper import PAGE_TOP, Leading, lines
+from prote_build.importing.pdf.paper import Leading, lines
 from prote_build.importing.pdf.pictures import pictures
 from prote_build.importing.pdf.piece import Piece
 from prote_build.importing.pdf.pieces import pieces
@@ -36,7 +36,7 @@ from prote_build.importing.pdf.raw import Handle, page_box, pdfium
 from prote_build.importing.pdf.rotated import rotated, upright
 from prote_build.importing.pdf.tags import Tag, Tags, Tree
 from prote_build.importing.pdf.telling import Heading, Told, told
-from prote_build.importing.sheet import Page
+from prote_build.importing.sheet import PAGE_TOP, Page
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 

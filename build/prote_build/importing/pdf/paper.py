@@ -10,9 +10,8 @@ from prote_build.importing.pdf.columns import Columns
 from prote_build.importing.pdf.fragments import Fragment
 from prote_build.importing.pdf.lines import Row, rows
 from prote_build.importing.pdf.runs import runs
-from prote_build.importing.sheet import Box, Cell, Line
+from prote_build.importing.sheet import PAGE_TOP, Box, Cell, Line
 
-PAGE_TOP = 99.0  # the gap above the first line of a page or column
 _ASCENT, _DESCENT = 0.8, 0.25  # of a line's box, in sizes of the type
 _PROOF = 5  # lines of a size that tell how far apart they are set
 _EDGE = 1.5  # points by which lines at a column's edge differ
