@@ -85,3 +85,14 @@ class Diagnostic(NamedTuple):
     note: str | None = None  # the label of the note it stands in
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+
+class Allowed(NamedTuple):
+    """A finding that is not printed because somebody allowed it, with the reason given.
+
+    `span` is the comment that allows it, in the same file; None where it stands in the baseline.
+    """
+
+    diagnostic: Diagnostic
+    reason: str
+    span: Span | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from prote_lint import profile as profiles
 from prote_lint.config import Config
-from prote_lint.diagnostic import Diagnostic
+from prote_lint.diagnostic import Allowed, Diagnostic
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.patterns import scan
@@ -16,6 +17,7 @@ from prote_lint.publication import Publication
 from prote_lint.rule import OnlineRule, PatternRule
 from prote_lint.rules import RULES
 from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
+from prote_lint.text import Span
 
 
 def profile_of(publication: Publication, config: Config) -> Profile:
@@ -24,10 +26,21 @@ def profile_of(publication: Publication, config: Config) -> Profile:
     return profiles.load(config.profile or metadata.profile or profiles.of_language(metadata.lang))
 
 
-def judge(publication: Publication, config: Config, suppressible: bool = True) -> list[Diagnostic]:
-    """Every finding on a publication, in order of document, place and code; those that comments allow left out.
+class Verdict(NamedTuple):
+    """What is found on a publication and what of it comments allow, each in order of document, place and code."""
 
-    Without `suppressible`, comments allow nothing.
+    found: list[Diagnostic]
+    allowed: list[Allowed]
+
+
+def judge(publication: Publication, config: Config, suppressible: bool = True) -> list[Diagnostic]:
+    """Every finding on a publication but those that comments allow: see `verdict`."""
+    return verdict(publication, config, suppressible).found
+
+
+def verdict(publication: Publication, config: Config, suppressible: bool = True) -> Verdict:
+    """The findings on a publication. Without `suppressible`, comments allow nothing.
+
     Raises ProteError where a rule itself fails, naming the rule and the publication.
     """
     profile = profile_of(publication, config)
@@ -57,21 +70,36 @@ def judge(publication: Publication, config: Config, suppressible: bool = True) -
     if suppressible:
         # What the network says today does not prove that a suppression has become useless.
         proved = [rule.code for rule in rules if not isinstance(rule, OnlineRule)]
-        found = _allowed(publication, found, proved)
-    found = [
-        diagnostic._replace(severity=config.severity.get(diagnostic.code, diagnostic.severity))
-        for diagnostic in found
-    ]
+        found, allowed = _suppressed(publication, found, proved)
+    else:
+        allowed = []
     order = {doc.path: i for i, doc in enumerate(publication.documents)}
-    return sorted(found, key=lambda d: (order.get(d.path, -1), d.span, d.code))
+
+    def weighed(diagnostic: Diagnostic) -> Diagnostic:
+        severity = config.severity.get(diagnostic.code)
+        return diagnostic._replace(severity=severity) if severity else diagnostic
+
+    def place(d: Diagnostic) -> tuple[int, Span, str]:
+        return order.get(d.path, -1), d.span, d.code
+
+    return Verdict(
+        sorted(map(weighed, found), key=place),
+        sorted(
+            (each._replace(diagnostic=weighed(each.diagnostic)) for each in allowed),
+            key=lambda each: place(each.diagnostic),
+        ),
+    )
 
 
-def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list[str]) -> list[Diagnostic]:
-    """The findings that no suppression covers, and one for each suppression that covers none."""
+def _suppressed(
+    publication: Publication, found: Iterable[Diagnostic], judged: list[str]
+) -> tuple[list[Diagnostic], list[Allowed]]:
+    """The findings that no suppression covers, with one for each suppression that covers none; and those covered."""
     by_path: dict[Path, list[Diagnostic]] = {}
     for diagnostic in found:
         by_path.setdefault(diagnostic.path, []).append(diagnostic)
     kept: list[Diagnostic] = []
+    allowed: list[Allowed] = []
     for doc in publication.documents:
         mine = by_path.pop(doc.path, [])
         given = [s for s in doc.suppressions if s.form and s.reason]
@@ -85,7 +113,10 @@ def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list
             covering = [i for i in covering if at < max(given[i].covers.end, 1)]
             allowing = [i for i in covering if any(code == diagnostic.code for code, _ in given[i].codes)]
             used.update((i, diagnostic.code) for i in allowing)
-            if not allowing:
+            if allowing:
+                by = given[allowing[-1]]  # the nearest around it
+                allowed.append(Allowed(diagnostic, by.reason, by.span))
+            else:
                 kept.append(diagnostic)
         if UnusedSuppression.code in judged:
             left = [
@@ -95,4 +126,4 @@ def _allowed(publication: Publication, found: Iterable[Diagnostic], judged: list
                 if code in judged and (i, code) not in used
             ]
             kept += UnusedSuppression().unused(doc, left)
-    return [*kept, *(diagnostic for rest in by_path.values() for diagnostic in rest)]
+    return [*kept, *(diagnostic for rest in by_path.values() for diagnostic in rest)], allowed

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from prote_lint.diagnostic import Diagnostic, Safety, Severity
+from prote_lint.diagnostic import Allowed, Diagnostic, Safety, Severity
 from prote_lint.document import Document
 from prote_lint.text import Position
 
@@ -21,6 +21,9 @@ class Report(NamedTuple):
     documents: Mapping[Path, Document]
     fixed: int = 0
     named: frozenset[str] = frozenset()  # codes selected by themselves: only then are infos mended
+    allowed: tuple[
+        Allowed, ...
+    ] = ()  # what comments or the baseline allow: kept by formats that have a place for it
 
     def position(self, path: Path, offset: int) -> Position:
         """The line and column, from 1, of an offset in a file."""
