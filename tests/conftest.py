@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _no_cache_but_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test neither believes what an earlier run found nor leaves anything in the user's folder."""
+    monkeypatch.setenv("PROTE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="rewrite transcripts and pages with what prote prints"

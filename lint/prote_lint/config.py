@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from prote_lint.diagnostic import Severity
@@ -16,19 +15,19 @@ FILES = ("prote.toml", ".prote.toml", "pyproject.toml")
 
 
 class Config(NamedTuple):
-    """What governs a run. `origin` names, for each value that is no default, where it was set."""
+    """What governs a run; it can be pickled. `origin` names, for each value that is no default, where it was set."""
 
     select: tuple[str, ...] = ()  # empty: all
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     profile: str = ""  # empty: as the metadata say
     fail_on: Severity = Severity.WARNING
-    severity: Mapping[str, Severity] = MappingProxyType({})
-    rules: Mapping[str, Any] = MappingProxyType({})  # code: the rule's options
+    severity: Mapping[str, Severity] = {}
+    rules: Mapping[str, Any] = {}  # code: the rule's options
     to: tuple[str, ...] = ("docx", "pdf", "epub", "html")
     output: str = "build/out"
     file: Path | None = None
-    origin: Mapping[str, str] = MappingProxyType({})
+    origin: Mapping[str, str] = {}
 
     def judges(self, code: str) -> bool:
         """Whether a rule is selected: the longest prefix decides, `ignore` before `select` at equal length."""

@@ -96,3 +96,10 @@ class Allowed(NamedTuple):
     diagnostic: Diagnostic
     reason: str
     span: Span | None
+
+
+class Verdict(NamedTuple):
+    """What is found on a publication and what of it comments allow, each in order of document, place and code."""
+
+    found: list[Diagnostic]
+    allowed: list[Allowed]

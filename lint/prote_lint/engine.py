@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from prote_lint import profile as profiles
 from prote_lint.config import Config
-from prote_lint.diagnostic import Allowed, Diagnostic
+from prote_lint.diagnostic import Allowed, Diagnostic, Verdict
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.patterns import scan
@@ -24,13 +23,6 @@ def profile_of(publication: Publication, config: Config) -> Profile:
     """The profile that judges a publication: the configuration's, else the metadata's, else the language's."""
     metadata = publication.metadata
     return profiles.load(config.profile or metadata.profile or profiles.of_language(metadata.lang))
-
-
-class Verdict(NamedTuple):
-    """What is found on a publication and what of it comments allow, each in order of document, place and code."""
-
-    found: list[Diagnostic]
-    allowed: list[Allowed]
 
 
 def judge(publication: Publication, config: Config, suppressible: bool = True) -> list[Diagnostic]:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from prote_lint import lazy
 from prote_lint.document import Call, Document, Note
-from prote_lint.errors import ProteError
-from prote_lint.i18n import gettext as _
 from prote_lint.metadata import CHAPTER_KEYS, Fault, Metadata, Read, parse
-from prote_lint.text import Span, read
+from prote_lint.sources import METADATA, sources
+from prote_lint.text import Span, decode
 
 if TYPE_CHECKING:
     from prote_lint.answer import Answer
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from prote_lint.flow import Flow
     from prote_lint.passage import Passage
 
-METADATA = "metadata.yaml"
-SUFFIXES = (".md", ".markdown", ".txt")
 _CLOSING = lazy.pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -61,28 +58,17 @@ class Publication:
 
         Raises ProteError where something can't be read, or the folder holds no Markdown.
         """
-        if not path.exists():
-            raise ProteError(_("{path}: no such file or folder").format(path=path))
-        if not path.is_dir():
-            document, described = Document(read(path), path), path.with_name(METADATA)
-            if document.kind == "text" and described.exists():
-                return cls._described(path.parent, [document], Document(read(described), described))
-            return cls.of_document(document)
-        chapters = sorted(
-            (file for file in path.iterdir() if file.suffix in (".md", ".markdown") and file.is_file()),
-            key=_reading_order,
-        )
-        if not chapters:
-            raise ProteError(
-                _(
-                    "{path}: no Markdown file in this folder; a publication is metadata.yaml and one .md file a section"
-                ).format(path=path)
-            )
-        documents = [Document(read(file), file) for file in chapters]
-        file = path / METADATA
-        if not file.exists():
-            return cls(path, documents, faults=_chapter_faults(documents))
-        return cls._described(path, documents, Document(read(file), file))
+        return cls.of_sources(path, sources(path))
+
+    @classmethod
+    def of_sources(cls, path: Path, given: Mapping[Path, bytes]) -> Publication:
+        """What `load` makes of a path whose files hold these bytes: see `sources`. Raises ProteError where they are no text."""
+        read = [Document(decode(data, str(file)), file) for file, data in given.items()]
+        if len(read) > 1 and read[-1].path.name == METADATA:
+            return cls._described(read[-1].path.parent, read[:-1], read[-1])
+        if [doc.path for doc in read] == [path]:
+            return cls.of_document(read[0])
+        return cls(path, read, faults=_chapter_faults(read))
 
     @classmethod
     def _described(cls, root: Path, documents: Iterable[Document], source: Document) -> Publication:
@@ -249,10 +235,3 @@ def _front_matter(document: Document, keys: tuple[str, ...] | None = None) -> Re
     closing = _CLOSING.search(document.text, start)
     assert closing is not None
     return parse(document.text, start, closing.start(), document.path, keys)
-
-
-def _reading_order(path: Path) -> list[tuple[int, str]]:
-    """By name, numbers by value: 2-suite.md before 10-fin.md."""
-    return [
-        (int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", path.name)
-    ]

@@ -107,8 +107,13 @@ def decode(data: bytes, name: str) -> str:
 
 def read(path: Path) -> str:
     """The text of a file. Raises ProteError where it can't be read or is no UTF-8 text."""
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds. Raises ProteError where it can't be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise ProteError(_("{path}: no such file").format(path=path)) from None
     except IsADirectoryError:
@@ -117,4 +122,3 @@ def read(path: Path) -> str:
         raise ProteError(
             _("{path}: can't be read ({reason})").format(path=path, reason=error.strerror)
         ) from None
-    return decode(data, str(path))

@@ -11,8 +11,9 @@ from typing import get_args
 import pytest
 
 from prote_lint.answer import Answer, Outcome
+from prote_lint.caches import folder
 from prote_lint.errors import ProteError
-from prote_lint.online.cache import DAY, Cache, folder
+from prote_lint.online.cache import DAY, Cache
 
 HERE, GONE = Answer("here", 200), Answer("gone", 404)
 MOVED = Answer("moved", 200, "https://b.example/é")

@@ -217,12 +217,6 @@ def test_standard_input_is_asked_about_too(
     assert "a.md:1:2: " in capsys.readouterr().out
 
 
-def test_no_cache_alone_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("a.md").write_text("Un.\n", encoding="utf-8")
-    assert main(["lint", "--no-cache", "--lang", "en", "a.md"]) == 2
-    assert "add --online" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("missing", ["httpx", "httpcore", "protego"])
 def test_a_missing_extra_names_what_brings_it(missing: str) -> None:
     Path("a.md").write_text("<https://a.example/>\n", encoding="utf-8")

@@ -15,7 +15,7 @@ from prote_build.outlet import put
 from prote_lint.cli.output import write
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-from prote_lint.publication import METADATA
+from prote_lint.sources import METADATA
 
 STDOUT = "-"
 _MARKDOWN = (".md", ".markdown")

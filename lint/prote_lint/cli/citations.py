@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prote_lint.citations.export import FORMATS
-from prote_lint.cli.targets import Target, targets
+from prote_lint.cli.targets import Target, loaded
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
         raise ProteError(_("--explain is for people; it goes with no --format"))
     found: list[Target] = []
     failed = False
-    for target in targets(args.paths or ["briefing"], args.stdin_filename):
+    for target in loaded(args.paths or ["briefing"], args.stdin_filename):
         if isinstance(target, ProteError):
             print(f"prote: {target}", file=sys.stderr)
             failed = True

@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
+from prote_lint import caches
 from prote_lint.answer import Answer
-from prote_lint.cli.targets import Target
-from prote_lint.config import Config
+from prote_lint.cli.work import Task
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.links import links
 from prote_lint.rules.ci090_dead_link import DeadLink, Options
 
 
-def answered(
-    found: list[Target | ProteError], config: Callable[[Path], Config], cached: bool, quiet: bool
-) -> list[Target | ProteError]:
-    """The same targets, told what the addresses in their wanted files answer. Nothing is asked where CI090 is not judged.
+def answered(tasks: list[Task], cached: bool, quiet: bool) -> list[Task]:
+    """The same tasks, told what the addresses in their wanted files answer. Nothing is asked where CI090 is not judged.
 
-    `config` gives the configuration for a folder. Raises ProteError where the extra `online` is missing.
+    Raises ProteError where the extra `online` is missing.
     """
     addresses: dict[str, None] = {}
     options: list[Options] = []
-    asked: dict[int, Target] = {}
-    for at, target in enumerate(found):
-        if isinstance(target, ProteError):
+    asked: set[int] = set()
+    for at, task in enumerate(tasks):
+        if not task.config.judges(DeadLink.code):
+            continue
+        try:
+            documents = task.target.publication.documents
+        except ProteError:
             continue  # told by who judges
-        mine = config(target.publication.root)
-        if mine.judges(DeadLink.code):
-            asked[at] = target
-            options.append(mine.rules.get(DeadLink.code) or Options())
-            for doc in target.publication.documents:
-                if target.shows(doc.path):
-                    addresses |= dict.fromkeys(link.url for link in links(doc))
+        asked.add(at)
+        options.append(task.config.rules.get(DeadLink.code) or Options())
+        for doc in documents:
+            if task.target.shows(doc.path):
+                addresses |= dict.fromkeys(link.url for link in links(doc))
     if not asked:
-        return found
+        return tasks
     # Of several configurations, the manners of the most patient.
     said = _ask(list(addresses), Options(*map(max, zip(*options, strict=True))), cached, quiet)
-    told = list(found)
-    for at, target in asked.items():
-        told[at] = target._replace(publication=target.publication.answered(said))
-    return told
+    return [task._replace(answers=said) if at in asked else task for at, task in enumerate(tasks)]
 
 
 def _ask(addresses: list[str], manners: Options, cached: bool, quiet: bool) -> dict[str, Answer]:
     try:
-        from prote_lint.online.cache import Cache, folder
+        from prote_lint.online.cache import Cache
         from prote_lint.online.check import answers
     except ImportError as error:
         raise ProteError(
@@ -58,7 +53,7 @@ def _ask(addresses: list[str], manners: Options, cached: bool, quiet: bool) -> d
         said = answers(
             addresses,
             manners,
-            Cache(folder() / "links.json") if cached else None,
+            Cache(caches.folder() / "links.json") if cached else None,
             _progress if shown else lambda done, of: None,
             lambda error: print(f"prote: {error}", file=sys.stderr),
         )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import Action, ArgumentParser, Namespace
-from collections.abc import Iterator
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from prote_lint.cli.targets import Target, targets
+from prote_lint.cli.work import Task, outcomes
 from prote_lint.config import Config, check_codes, load
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.document import Document
-from prote_lint.engine import judge
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-from prote_lint.publication import Publication
 from prote_lint.reporters import FORMATS, Report, render
+from prote_lint.results import Results
+from prote_lint.text import decode
 
 
 class _Codes(Action):
@@ -29,6 +31,12 @@ class _Codes(Action):
         given = tuple(code for code in values.replace(",", " ").split(" ") if code)
         check_codes(given, option_string or "")
         setattr(namespace, self.dest, (getattr(namespace, self.dest) or ()) + given)
+
+
+def _processes(word: str) -> int:
+    if not word.isdecimal() or not int(word):
+        raise ArgumentTypeError(_("a number from 1 up was expected, not `{word}`").format(word=word))
+    return int(word)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -74,60 +82,88 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--online", action="store_true", help=_("ask web addresses whether they lead somewhere")
     )
     parser.add_argument(
-        "--no-cache", action="store_true", help=_("with --online: ask anew what was asked of late")
+        "--no-cache", action="store_true", help=_("judge, and with --online ask, anew what was of late")
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        default=0,
+        metavar="N",
+        help=_("work in so many processes (default: one for each core, where there is enough to do)"),
     )
     parser.add_argument("-q", "--quiet", action="store_true", help=_("no summary"))
 
 
 def run(args: Namespace) -> int:
+    _check(args)
+    configured = cache(lambda root: _config(args, root))  # of a thousand files in one folder, all have one
     failed = False
-    found: list[Diagnostic] = []
-    documents: dict[Path, Document] = {}
-    fixed_count = changed = 0
-    config = Config()
-    for target in _answered(args) if args.online else _targets(args):
+    tasks: list[Task] = []
+    for target in targets(args.paths or ["briefing"], args.stdin_filename):
         if isinstance(target, ProteError):
             print(f"prote: {target}", file=sys.stderr)
             failed = True
-            continue
-        config = _config(args, target.publication.root)
-        try:
-            publication, left, count = _judge(args, config, target)
-        except ProteError as error:
-            print(f"prote: {error}", file=sys.stderr)
+        else:
+            tasks.append(_task(args, target, configured(target.root)))
+    if args.online:
+        from prote_lint.cli.links import answered
+
+        tasks = answered(tasks, cached=not args.no_cache, quiet=args.quiet)
+    found: list[Diagnostic] = []
+    documents: dict[Path, Document] = {}
+    fixed = changed = 0
+    fail_on = tasks[-1].config.fail_on if tasks else Severity.WARNING
+    for task, outcome in zip(tasks, outcomes(tasks, args.jobs, _results(args), _warn), strict=True):
+        if isinstance(outcome, ProteError):
+            _warn(str(outcome))
             failed = True
             continue
-        fixed_count += count
-        changed += publication is not target.publication
-        documents.update((doc.path, doc) for doc in publication.files)
-        found += (d for d in left if target.shows(d.path))
+        for line in outcome.told:
+            _warn(line)
+        before = {path: Document(decode(data, str(path)), path) for path, data in task.target.sources.items()}
+        after = before | {path: Document(text, path) for path, text in outcome.changed.items()}
+        if args.diff:
+            sys.stdout.writelines(_diff(before, after))
+        elif task.mending == "memory":
+            sys.stdout.write(next(doc.text for path, doc in after.items() if task.target.shows(path)))
+        fixed += outcome.fixed
+        changed += bool(outcome.changed)
+        documents |= after
+        found += (d for d in outcome.verdict.found if task.target.shows(d.path))
     if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):
-        named = frozenset((*config.select, *config.extend_select))
-        _print(args, Report(tuple(found), documents, fixed_count, named))
+        named = frozenset(
+            code for task in tasks[-1:] for code in (*task.config.select, *task.config.extend_select)
+        )
+        _print(args, Report(tuple(found), documents, fixed, named))
     if failed:
         return 2
     if args.exit_zero:
         return 0
     if args.diff:
         return int(changed > 0)
-    at_fault = any(d.severity.rank <= config.fail_on.rank for d in found)
-    return int(at_fault or (args.exit_non_zero_on_fix and fixed_count > 0))
+    at_fault = any(d.severity.rank <= fail_on.rank for d in found)
+    return int(at_fault or (args.exit_non_zero_on_fix and fixed > 0))
 
 
-def _targets(args: Namespace) -> Iterator[Target | ProteError]:
+def _check(args: Namespace) -> None:
+    """Raises ProteError on options that do nothing by themselves."""
     if args.unsafe_fixes and not (args.fix or args.diff):
         raise ProteError(_("--unsafe-fixes does nothing by itself; add --fix or --diff"))
-    if args.no_cache and not args.online:
-        raise ProteError(_("--no-cache does nothing by itself; add --online"))
-    yield from targets(args.paths or ["briefing"], args.stdin_filename)
 
 
-def _answered(args: Namespace) -> list[Target | ProteError]:
-    from prote_lint.cli.links import answered
+def _task(args: Namespace, target: Target, config: Config) -> Task:
+    mends = args.fix or args.diff
+    memory = args.diff or args.paths == ["-"]
+    mending: Literal["files", "memory"] | None = None if not mends else "memory" if memory else "files"
+    return Task(target, config, mending, args.unsafe_fixes)
 
-    return answered(
-        list(_targets(args)), lambda root: _config(args, root), cached=not args.no_cache, quiet=args.quiet
-    )
+
+def _results(args: Namespace) -> Results | None:
+    return None if args.no_cache else Results()
+
+
+def _warn(line: str) -> None:
+    print(f"prote: {line}", file=sys.stderr)
 
 
 def _config(args: Namespace, start: Path) -> Config:
@@ -141,35 +177,14 @@ def _config(args: Namespace, start: Path) -> Config:
     )
 
 
-def _judge(args: Namespace, config: Config, target: Target) -> tuple[Publication, list[Diagnostic], int]:
-    """The publication after fixing, the findings left on it, and how many were fixed."""
-    before = target.publication
-    if not (args.fix or args.diff):
-        return before, judge(before, config), 0
-    from prote_lint import fix
-
-    result = fix.fixed(before, config, args.unsafe_fixes, target.touches)
-    for code, what in result.refused.items():
-        warning = _("{root}: the fixes of {code} would change {what}, and were not made. Please report it")
-        print(f"prote: {warning.format(root=before.root, code=code, what=_(what))}", file=sys.stderr)
-    if args.diff:
-        sys.stdout.writelines(_diff(before, result.publication))
-    elif args.paths == ["-"]:
-        (doc,) = (doc for doc in result.publication.documents if target.shows(doc.path))
-        sys.stdout.write(doc.text)
-    else:
-        fix.write(before, result.publication)
-    return result.publication if result.applied else before, result.left, len(result.applied)
-
-
-def _diff(before: Publication, after: Publication) -> Iterator[str]:
+def _diff(before: Mapping[Path, Document], after: Mapping[Path, Document]) -> Iterator[str]:
     from difflib import unified_diff
 
-    for old, new in zip(before.files, after.files, strict=True):
-        if old.text != new.text:
+    for path, old in before.items():
+        if old.text != after[path].text:
             # Not `splitlines`: it cuts at form feeds and U+2028 too.
-            a, b = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old.text, new.text))
-            for line in unified_diff(a, b, f"a/{old.path.as_posix()}", f"b/{old.path.as_posix()}"):
+            a, b = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old.text, after[path].text))
+            for line in unified_diff(a, b, f"a/{path.as_posix()}", f"b/{path.as_posix()}"):
                 yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from prote_lint import lazy
-from prote_lint.cli.targets import targets
+from prote_lint.cli.targets import loaded
 from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -26,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    for target in targets(args.paths or ["briefing"], None):
+    for target in loaded(args.paths or ["briefing"], None):
         if isinstance(target, ProteError):
             raise target
         _print(target.publication)

@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-from prote_lint.publication import METADATA, SUFFIXES, Publication
-from prote_lint.text import decode
+from prote_lint.sources import METADATA, SUFFIXES, sources
+
+if TYPE_CHECKING:
+    from prote_lint.publication import Publication
 
 STDIN = "-"
 
 
-class Target(NamedTuple):
-    """A publication, and those of its files whose findings are wanted; None for all."""
+class Target:
+    """A publication, and those of its files whose findings are wanted; None for all.
 
-    publication: Publication
-    wanted: frozenset[Path] | None
+    `path` is its folder or lone file, `sources` what its files hold.
+    """
+
+    def __init__(self, path: Path, sources: Mapping[Path, bytes], wanted: frozenset[Path] | None) -> None:
+        self.path = path
+        self.sources = sources
+        self.wanted = wanted
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: not the publication, which is read there."""
+        return {name: value for name, value in vars(self).items() if name != "publication"}
+
+    @property
+    def root(self) -> Path:
+        """The folder that the publication stands in."""
+        return next(iter(self.sources)).parent
+
+    @cached_property
+    def publication(self) -> Publication:
+        """The publication. Raises ProteError where its files are no text, or its metadata can't be read."""
+        from prote_lint.publication import (
+            Publication,
+        )  # a run that finds everything in the cache does without
+
+        return Publication.of_sources(self.path, self.sources)
 
     def shows(self, path: Path) -> bool:
         """Whether findings in a file are printed."""
@@ -31,8 +56,23 @@ class Target(NamedTuple):
         return self.shows(path) and path.suffix != ".txt"
 
 
+def loaded(paths: list[str], stdin_filename: Path | None = None) -> Iterator[Target | ProteError]:
+    """What `targets` finds, read: an error stands for a publication that can't be read too."""
+    for target in targets(paths, stdin_filename):
+        if isinstance(target, Target):
+            try:
+                assert target.publication
+            except ProteError as error:
+                yield error
+                continue
+        yield target
+
+
 def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | ProteError]:
-    """The publications that hold the paths, each once; an error stands for a path that can't be judged."""
+    """The publications that hold the paths, each once; an error stands for a path that can't be judged.
+
+    Their files' bytes are read, and no more.
+    """
     if STDIN in paths:
         if len(paths) > 1:
             raise ProteError(_("`-` stands for standard input and goes with no other path"))
@@ -61,14 +101,9 @@ def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | 
             yield ProteError(
                 _("{path}: prote lint reads Markdown (.md) and plain text (.txt)").format(path=path)
             )
-    for folder, wanted in folders.items():
+    for path, shown in (*folders.items(), *((file, {file}) for file in files)):
         try:
-            yield Target(Publication.load(folder), frozenset(wanted) if wanted is not None else None)
-        except ProteError as error:
-            yield error
-    for file in files:
-        try:
-            yield Target(Publication.load(file), frozenset([file]))
+            yield Target(path, sources(path), frozenset(shown) if shown is not None else None)
         except ProteError as error:
             yield error
 
@@ -103,10 +138,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _stdin(filename: Path | None) -> Target:
     path = filename or Path("stdin.md")
-    document = Document(decode(sys.stdin.buffer.read(), str(path)), path)
+    data = sys.stdin.buffer.read()
     if filename and filename.suffix != ".txt" and (filename.parent / METADATA).exists():
-        publication = Publication.load(filename.parent)
-        documents = [document if doc.path == path else doc for doc in publication.documents]
-        if document in documents:
-            return Target(publication.with_documents(documents), frozenset([path]))
-    return Target(Publication.of_document(document), None)
+        beside = sources(filename.parent)
+        if path in beside and path.name != METADATA:
+            return Target(filename.parent, {**beside, path: data}, frozenset([path]))
+    return Target(path, {path: data}, None)

@@ -7,14 +7,12 @@ the old one's place. Of two that end at the same moment the later may lose what 
 from __future__ import annotations
 
 import json
-import os
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from prote_lint import caches
 from prote_lint.answer import Answer
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -29,17 +27,6 @@ _KEPT = {
     "moved": 7 * DAY,
     **dict.fromkeys(("gone", "insecure", "failing", "redirected", "closed", "robots"), DAY),
 }
-
-
-def folder() -> Path:
-    """The user's folder for prote's caches: PROTE_CACHE, else where the system wants such things."""
-    if chosen := os.environ.get("PROTE_CACHE"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "prote" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "prote"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "prote"
 
 
 class Cache:
@@ -80,21 +67,11 @@ class Cache:
         )
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(text.encode("ascii"))
+            caches.put(self._file, text.encode("ascii"))
         except OSError as error:
             raise ProteError(
                 _("{path}: can't be written ({reason})").format(path=self._file, reason=error.strerror)
             ) from None
-
-    def _replace(self, data: bytes) -> None:
-        """Writes beside the file, then puts it in its place: at no moment is there half a file."""
-        descriptor, name = tempfile.mkstemp(prefix=f".{self._file.name}.", dir=self._file.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(self._file)
-        finally:
-            Path(name).unlink(missing_ok=True)
 
     def _entries(self) -> dict[str, tuple[Answer, float]]:
         try:

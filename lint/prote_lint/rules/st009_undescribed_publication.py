@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.document import Document
 from prote_lint.profile import Profile
-from prote_lint.publication import METADATA, Publication
+from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, Rule
+from prote_lint.sources import METADATA
 from prote_lint.text import Span
 
 

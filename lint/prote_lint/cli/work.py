@@ -1,0 +1,180 @@
+"""One publication judged, and mended where that is asked for; many at once, on all cores."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from prote_lint import frozen
+from prote_lint.cli.targets import Target
+from prote_lint.config import Config
+from prote_lint.diagnostic import Verdict
+from prote_lint.errors import ProteError
+from prote_lint.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from prote_lint.answer import Answer
+    from prote_lint.results import Results
+
+# A process costs some 60 ms: below this many bytes to judge, one is faster than several.
+WORTH_A_PROCESS = 100_000
+
+
+class Task(NamedTuple):
+    """A publication to judge. `mending` says what becomes of its fixes: None for nothing, else where they go."""
+
+    target: Target
+    config: Config
+    mending: Literal["files", "memory"] | None = None
+    unsafe: bool = False
+    answers: Mapping[str, Answer] | None = None
+
+    @property
+    def cached(self) -> bool:
+        """Whether the outcome depends on nothing but the publication, the configuration and prote."""
+        return self.mending is None and self.answers is None
+
+
+class Outcome(NamedTuple):
+    """What became of a task: what is left to say, how much was mended, what files hold now, what must be told besides."""
+
+    verdict: Verdict
+    fixed: int = 0
+    changed: Mapping[Path, str] = {}
+    told: tuple[str, ...] = ()
+
+
+def outcomes(
+    tasks: Sequence[Task], jobs: int, results: Results | None, trouble: Callable[[str], None]
+) -> Iterator[Outcome | ProteError]:
+    """What becomes of each task, in their order; an error stands for what could not be done.
+
+    `results` are the verdicts of earlier runs, None where they are neither read nor kept; `trouble` is told, once, where they
+    can't be kept. `jobs` is how many processes may work, 0 for as many as there are cores.
+    """
+    known: list[Outcome | None] = [_known(task, results) for task in tasks]
+    left = [task for task, outcome in zip(tasks, known, strict=True) if outcome is None]
+    fresh = _fresh(left, jobs)
+    for task, outcome in zip(tasks, known, strict=True):
+        if outcome is not None:
+            yield outcome
+            continue
+        new = next(fresh)
+        if isinstance(new, Outcome) and results and task.cached:
+            try:
+                results.keep(task.target.path, task.target.sources, task.config, new.verdict)
+            except OSError as error:
+                trouble(
+                    _("the cache can't be written ({reason}); --no-cache does without").format(
+                        reason=error.strerror or error
+                    )
+                )
+                results = None
+        yield new
+
+
+def _known(task: Task, results: Results | None) -> Outcome | None:
+    if results is None or not task.cached:
+        return None
+    verdict = results.find(task.target.path, task.target.sources, task.config)
+    return None if verdict is None else Outcome(verdict)
+
+
+def _fresh(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome | ProteError]:
+    size = sum(len(data) for task in tasks for data in task.target.sources.values())
+    most = min(jobs or _cores(), len(tasks), 1 + size // WORTH_A_PROCESS)
+    if most < 2:
+        yield from map(_try, tasks)
+    else:
+        yield from _side_by_side(tasks, most)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _side_by_side(tasks: Sequence[Task], processes: int) -> Iterator[Outcome | ProteError]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    import prote_lint.engine  # noqa: F401 - once, before the processes part
+
+    # A forked process has all modules read already; where forking is not safe, each reads them itself.
+    way = "fork" if sys.platform == "linux" else "spawn"
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin)
+    try:
+        for task, data in zip(tasks, pool.map(_told, tasks), strict=True):
+            yield data if isinstance(data, ProteError) else _heard(task, *data)
+    except BrokenProcessPool:
+        raise ProteError(
+            _("a process was killed while it judged (for want of memory?); --jobs 1 works in one process")
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """An interrupt ends the process that waits, which then ends these; where it is killed, they end by themselves."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from signal import SIG_IGN, SIGINT, signal
+    from threading import Thread
+
+    signal(SIGINT, SIG_IGN)
+    if (parent := parent_process()) is not None:
+        Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()
+
+
+def _told(task: Task) -> tuple[str, int, Mapping[Path, str], tuple[str, ...]] | ProteError:
+    """An outcome as it crosses from one process to another: the verdict as JSON, which is read back faster than pickles."""
+    outcome = _try(task)
+    if isinstance(outcome, ProteError):
+        return outcome
+    return frozen.freeze(outcome.verdict, list(task.target.sources)), *outcome[1:]
+
+
+def _heard(
+    task: Task, verdict: str, fixed: int, changed: Mapping[Path, str], told: tuple[str, ...]
+) -> Outcome:
+    return Outcome(frozen.thaw(verdict, list(task.target.sources)), fixed, changed, told)
+
+
+def _try(task: Task) -> Outcome | ProteError:
+    try:
+        return done(task)
+    except ProteError as error:
+        return error
+
+
+def done(task: Task) -> Outcome:
+    """Judges a publication and mends it as the task says. Raises ProteError where that can't be done."""
+    from prote_lint.engine import verdict
+
+    target, config = task.target, task.config
+    publication = target.publication
+    if task.answers is not None:
+        publication = publication.answered(task.answers)
+    if task.mending is None:
+        return Outcome(verdict(publication, config))
+    from prote_lint import fix
+
+    result = fix.fixed(publication, config, task.unsafe, target.touches)
+    if task.mending == "files":
+        fix.write(publication, result.publication)
+    changed = {
+        new.path: new.text
+        for old, new in zip(publication.files, result.publication.files, strict=True)
+        if old.text != new.text
+    }
+    warning = _("{root}: the fixes of {code} would change {what}, and were not made. Please report it")
+    told = tuple(
+        warning.format(root=publication.root, code=code, what=_(what))
+        for code, what in result.refused.items()
+    )
+    return Outcome(Verdict(result.left, []), len(result.applied), changed, told)

@@ -1,0 +1,90 @@
+"""What was found on publications in earlier runs: a cache of one small JSON file for each publication and configuration.
+
+An entry holds as long as every byte of the publication, the configuration and prote itself are what they were. It is put in
+place whole, so that runs side by side and killed ones leave no broken entry; one that can't be read counts as absent.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import prote_lint
+from prote_lint import caches, frozen
+from prote_lint.config import Config
+from prote_lint.diagnostic import Verdict
+
+KEPT_VERSIONS = 3  # of prote whose entries are kept side by side
+
+
+class Results:
+    """The verdicts of earlier runs. `folder` is where they are kept, in a folder for each version of prote."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = (folder or caches.folder() / "lint") / _version()
+
+    def find(self, root: Path, sources: Mapping[Path, bytes], config: Config) -> Verdict | None:
+        """What was found on a publication of these very bytes under this configuration; None where nobody looked."""
+        try:
+            key, _, frozen_verdict = self._entry(root, config).read_bytes().partition(b"\n")
+            return frozen.thaw(frozen_verdict, list(sources)) if key == _contents(sources) else None
+        except (OSError, ValueError, TypeError, KeyError, IndexError):
+            return None  # absent, or written by no prote: it is judged anew and written again
+
+    def keep(self, root: Path, sources: Mapping[Path, bytes], config: Config, verdict: Verdict) -> None:
+        """Keeps what was found for the next run. Raises OSError where it can't be written."""
+        if not self._folder.exists():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _forget(self._folder.parent.iterdir())
+        data = _contents(sources) + b"\n" + frozen.freeze(verdict, list(sources)).encode()
+        caches.put(self._entry(root, config), data)
+
+    def _entry(self, root: Path, config: Config) -> Path:
+        named = "\0".join((os.fspath(root.absolute()), *_judging(config)))
+        return self._folder / f"{_hex(named.encode('utf-8', 'surrogateescape'))}.json"
+
+
+def _judging(config: Config) -> Iterable[str]:
+    """What of a configuration decides what is found."""
+    yield repr((config.select, config.ignore, config.extend_select, config.profile))
+    yield repr(sorted((code, level.value) for code, level in config.severity.items()))
+    yield repr(sorted(config.rules.items()))
+
+
+def _contents(sources: Mapping[Path, bytes]) -> bytes:
+    known = blake2b(digest_size=20)
+    for path, data in sources.items():
+        known.update(f"{path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        known.update(data)
+    return known.hexdigest().encode()
+
+
+def _version() -> str:
+    """prote's version and the state of its files: who works on prote itself must not be told yesterday's findings."""
+    known = blake2b(f"{sys.version_info[:2]}".encode(), digest_size=20)
+    waiting = [str(Path(prote_lint.__file__).parent)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                else:
+                    seen = entry.stat()
+                    known.update(f"{entry.name}\0{seen.st_size}\0{seen.st_mtime_ns}\0".encode())
+    return f"{prote_lint.__version__}-{known.hexdigest()[:16]}"
+
+
+def _forget(folders: Iterable[Path]) -> None:
+    """Removes the entries of all but the latest versions."""
+    from shutil import rmtree
+
+    for old in sorted(folders, key=lambda folder: folder.stat().st_mtime)[:-KEPT_VERSIONS]:
+        rmtree(old, ignore_errors=True)  # another run may be removing it too
+
+
+def _hex(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
