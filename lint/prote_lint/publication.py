@@ -16,6 +16,7 @@ from prote_lint.sources import METADATA, sources
 from prote_lint.text import Span, decode
 
 if TYPE_CHECKING:
+    from prote_lint.acronyms.model import Ledger
     from prote_lint.answer import Answer
     from prote_lint.citations.graph import Graph
     from prote_lint.citations.model import Reading
@@ -154,6 +155,13 @@ class Publication:
         from prote_lint.hyphens import words_of
 
         return words_of(passage.text for passage in self.passages)
+
+    @cached_property
+    def acronyms(self) -> Ledger:
+        """Its acronyms, with their uses and expansions."""
+        from prote_lint.acronyms.finder import read
+
+        return read(self)
 
     @cached_property
     def flow(self) -> Flow:

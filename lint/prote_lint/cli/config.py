@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
+from prote_lint.cli.ledger_names import LEDGERS
 from prote_lint.config import load
 from prote_lint.i18n import gettext as _
 from prote_lint.schema import SCHEMAS
@@ -27,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--schema",
-        choices=("config", "metadata", "diagnostics", "citations", "ledger"),
+        choices=("config", "metadata", "diagnostics", "citations", "ledger", *LEDGERS),
         help=_("print a JSON Schema and nothing else"),
     )
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from prote_lint.cli.ledger_names import LEDGERS
 from prote_lint.cli.targets import Target, targets
 from prote_lint.cli.work import Task, outcomes
 from prote_lint.config import Config, check_codes, load
@@ -68,6 +69,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", type=Path, metavar="FILE", help=_("the file that standard input stands for")
     )
+    parser.add_argument(
+        "--show", choices=tuple(LEDGERS), help=_("print a ledger of the publication instead of findings")
+    )
     parser.add_argument("--statistics", action="store_true", help=_("count findings by code"))
     parser.add_argument(
         "--fail-on",
@@ -97,6 +101,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     _check(args)
     configured = cache(lambda root: _config(args, root))  # of a thousand files in one folder, all have one
+    if args.show:
+        from prote_lint.cli import ledgers
+
+        return ledgers.run(args, configured)
     failed = False
     tasks: list[Task] = []
     for target in targets(args.paths or ["briefing"], args.stdin_filename):

@@ -1,0 +1,190 @@
+"""Reads the acronyms of a publication, once: see `read`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from prote_lint import lazy
+from prote_lint.acronyms.expansions import FORM, Given, beside, in_brackets
+from prote_lint.acronyms.initials import letters_of
+from prote_lint.acronyms.known import is_none, is_word, needs_no_expansion, pronounced
+from prote_lint.acronyms.model import Acronym, Expansion, Ledger, Standing, Use
+from prote_lint.acronyms.order import in_order
+from prote_lint.text import Span
+from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from prote_lint.passage import Passage
+    from prote_lint.publication import Publication
+
+# A stop, a slash or the like before or after makes it part of a code or an address: S/RES/2640, SG-CT-MT, abamako.COM.
+_CAPITALS = lazy.pattern(
+    rf"(?<![{LETTER}0-9_./@#+&\\])(?:(?<!-)|(?<=[{LOWER}]-))({FORM})s?(?![{LETTER}0-9_/@+&\\]|\.[{LETTER}0-9])"
+)
+_SHOUTED = lazy.pattern(rf"[{UPPER}]{{2,}}(?:[{BLANK}\n’'-]+[{UPPER}]{{2,}}){{2,}}")
+_NAMED = lazy.pattern(rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*[{BLANK}\n]\Z")
+_FIGURES = lazy.pattern(r"[0-9]")
+_SHORTEST_NAME = 4
+_SHORTEST_WORD = 4
+_LONGEST = 12
+
+
+def read(publication: Publication) -> Ledger:
+    """Every acronym of a publication's Markdown, with its uses and expansions. Plain text is not read."""
+    return _Reader(publication).ledger()
+
+
+class _Reader:
+    """One reading. `uses` and `given` are gathered by key, then sifted by what is known of the key."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self.passages = list(in_order(publication))
+        self.uses: dict[str, dict[tuple[int, int], Use]] = {}
+        self.given: dict[str, list[Expansion]] = {}
+        self.told: dict[str, str] = {}
+        self.spelt: dict[str, str] = {}
+        for name, text in publication.metadata.acronyms.items():
+            key = letters_of(name)
+            self.told[key] = text
+            self.spelt[key] = name
+
+    def ledger(self) -> Ledger:
+        """The acronyms in the order of their first use."""
+        for rank, passage in self.passages:
+            for given in in_brackets(passage.view.text):
+                self._give(rank, passage, given)
+        for rank, passage in self.passages:
+            self._capitals(rank, passage)
+        self._other_spellings()
+        found = [acronym for key in self.uses if (acronym := self._acronym(key))]
+        return {acronym.key: acronym for acronym in sorted(found, key=lambda each: each.uses[0].at)}
+
+    def _give(self, rank: int, passage: Passage, given: Given, listed: bool = False) -> None:
+        key = letters_of(given.form)
+        use = self._use(rank, passage, given.at.start, given.at.end)
+        text = " ".join(passage.view.text[slice(*given.words)].replace("\u00a0", " ").split())
+        matched = given.matched or plain(text).endswith(plain(self.told.get(key) or "\0"))
+        made = Expansion(use, given.words, given.whole, text, matched, listed)
+        self.given.setdefault(key, []).append(made)
+
+    def _capitals(self, rank: int, passage: Passage) -> None:
+        text = passage.text
+        shouted: list[Span] | None = None
+        for match in _CAPITALS.finditer(text):
+            start, end = match.span(1)
+            form = match[1]
+            if "-" in form and letters_of(form) not in self.given and letters_of(form) not in self.told:
+                form = form[: form.index("-")]
+                end = start + len(form)
+                if text[end + 1 : end + 2].isdigit() or len(form) < 2:
+                    continue  # KSD-2016: a code
+            if len(form) > _LONGEST or sum(c.isalpha() for c in form) < 2:
+                continue
+            if shouted is None:
+                shouted = [Span(*each.span()) for each in _SHOUTED.finditer(text)]
+            if any(span.start <= start < span.end for span in shouted):
+                continue
+            self._use(rank, passage, start, end)
+
+    def _other_spellings(self) -> None:
+        """The uses of acronyms as words, where something tells that the word is one: `Cedeao` beside `CEDEAO`."""
+        keys = {*self.uses, *self.told, *pronounced()}
+        spellings = {name for name in self.spelt.values() if not name.isupper()}
+        for word in self.publication.words:
+            key = letters_of(word) if len(word) >= _SHORTEST_WORD else ""
+            if key in keys and (key in self.told or key in pronounced() or not self._is_word(word)):
+                spellings.add(word[0].upper() + word[1:])
+        if not spellings:
+            return
+        either = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+        pattern = re.compile(rf"(?<![{LETTER}0-9_./@-])(?:{either})(?![{LETTER}0-9_/@])")
+        for rank, passage in self.passages:
+            for match in pattern.finditer(passage.text):
+                self._use(rank, passage, match.start(), match.end())
+
+    def _is_word(self, form: str) -> bool:
+        return any(is_word(form, lang) for lang in ("fr", "en"))
+
+    def _use(self, rank: int, passage: Passage, start: int, end: int) -> Use:
+        form = passage.view.text[start:end]
+        uses = self.uses.setdefault(letters_of(form), {})
+        if (rank, start) not in uses:
+            uses[rank, start] = Use(passage, start, end, form, rank, self._standing(passage, start))
+        return uses[rank, start]
+
+    def _standing(self, passage: Passage, start: int) -> Standing:
+        if passage.lang != self.publication.language(passage.doc) or passage.quoted(start):
+            return Standing.BORROWED
+        if any(span.start <= start < span.end for span in passage.emphases):
+            return Standing.BORROWED
+        if passage.kind != "paragraph":
+            return Standing.APART
+        if passage.note and self._cited(passage.doc.path, passage.place(start, start + 1).start):
+            return Standing.BORROWED
+        return Standing.RUNNING
+
+    def _cited(self, path: Path, at: int) -> bool:
+        spans = self._citations.get(path, [])
+        i = bisect_right(spans, Span(at, at + 1_000_000_000))
+        return bool(i) and at < spans[i - 1].end
+
+    @cached_property
+    def _citations(self) -> Mapping[Path, list[Span]]:
+        """Where notes cite, by file, in order."""
+        found: dict[Path, list[Span]] = {}
+        for reading in self.publication.readings:
+            view = reading.note.view
+            found.setdefault(reading.doc.path, []).extend(view.cover(c.span) for c in reading.citations)
+        return {path: sorted(spans) for path, spans in found.items()}
+
+    def _acronym(self, key: str) -> Acronym | None:
+        uses = tuple(sorted(self.uses[key].values(), key=lambda use: use.at))
+        given = self.given.get(key, [])
+        if not any(e.matched for e in given):
+            given = [*given, *self._beside(uses)]
+        expansions = tuple(sorted(given, key=lambda e: e.use.at))
+        if not expansions and key not in self.told and not self._is_acronym(key, uses):
+            return None
+        told = self.told.get(key)
+        known = told == "" or needs_no_expansion(key, uses[0].form, self.publication)
+        return Acronym(key, uses, expansions, told, known)
+
+    def _beside(self, uses: Iterable[Use]) -> Iterator[Expansion]:
+        for use in uses:
+            text = use.passage.view.text
+            if given := beside(text, use.start, use.end):
+                words = " ".join(text[slice(*given.words)].replace("\u00a0", " ").split())
+                listed = given.whole.start == use.start == 0
+                yield Expansion(use, given.words, given.whole, words, given.matched, listed)
+                return
+
+    def _is_acronym(self, key: str, uses: tuple[Use, ...]) -> bool:
+        """Whether capitals that nothing explains are an acronym: no unit, no code, no emphatic word, no family name."""
+        if _FIGURES.search(key) or is_none(key):
+            return False
+        if key in pronounced() or any(use.form.count(".") > 2 for use in uses):
+            return True
+        if all("." in use.form for use in uses):
+            return False  # J.P. Martin
+        if is_word(key, self.publication.language(uses[0].passage.doc)):
+            return needs_no_expansion(key, key, self.publication)
+        return not (len(key) >= _SHORTEST_NAME and all(map(_after_a_name, uses)))
+
+
+def plain(text: str) -> str:
+    """A full form as it is compared: in small letters, without accents, with one kind of apostrophe, hyphen and space."""
+    from prote_lint.citations.known import fold
+
+    return fold(text)
+
+
+def _after_a_name(use: Use) -> bool:
+    """Whether a capitalised word stands before: *Choguel MAÏGA*."""
+    return _NAMED.search(use.passage.text[max(0, use.start - 30) : use.start]) is not None
