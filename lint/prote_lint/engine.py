@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from prote_lint import profile as profiles
@@ -25,20 +25,28 @@ def profile_of(publication: Publication, config: Config) -> Profile:
     return profiles.load(config.profile or metadata.profile or profiles.of_language(metadata.lang))
 
 
-def judge(publication: Publication, config: Config, suppressible: bool = True) -> list[Diagnostic]:
+def judge(
+    publication: Publication, config: Config, suppressible: bool = True, only: Container[str] | None = None
+) -> list[Diagnostic]:
     """Every finding on a publication but those that comments allow: see `verdict`."""
-    return verdict(publication, config, suppressible).found
+    return verdict(publication, config, suppressible, only).found
 
 
-def verdict(publication: Publication, config: Config, suppressible: bool = True) -> Verdict:
-    """The findings on a publication. Without `suppressible`, comments allow nothing.
+def verdict(
+    publication: Publication, config: Config, suppressible: bool = True, only: Container[str] | None = None
+) -> Verdict:
+    """The findings on a publication. Without `suppressible`, comments allow nothing; of the rules selected, those of `only` judge.
 
     Raises ProteError where a rule itself fails, naming the rule and the publication.
     """
     profile = profile_of(publication, config)
     if not publication.described and profile.lang != publication.metadata.language:
         publication = publication.spoken(profile.lang)
-    rules = [kind(config.rules.get(kind.code)) for kind in RULES if config.judges(kind.code)]
+    rules = [
+        kind(config.rules.get(kind.code))
+        for kind in RULES
+        if config.judges(kind.code) and (only is None or kind.code in only)
+    ]
     if publication.answers is None:
         rules = [rule for rule in rules if not isinstance(rule, OnlineRule)]
     found: list[Diagnostic] = []

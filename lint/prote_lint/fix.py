@@ -72,19 +72,24 @@ def _settled(
     touchable: Callable[[Path], bool],
     wanted: Callable[[str], bool],
 ) -> Fixed:
-    """The publication after passes of the fixes of wanted codes, until none is left to make. Raises ProteError if they never end."""
+    """The publication after passes of the fixes of wanted codes, until none is left to make. Raises ProteError if they never end.
+
+    Only a pass in which every rule judged, and nothing was left to mend, is the last. Between two such passes those rules alone
+    judge again whose fixes had to wait for others.
+    """
     applied: list[Diagnostic] = []
+    asked: frozenset[str] | None = None  # the rules that judge in the next pass; None for all
     for _pass in range(MAX_PASSES):
-        found = judge(publication, config)
-        chosen = choose((d for d in found if wanted(d.code)), config, unsafe, touchable)
-        if not chosen:
+        found = judge(publication, config, only=asked)
+        chosen, waiting = choose((d for d in found if wanted(d.code)), config, unsafe, touchable)
+        if not chosen and asked is None:
             return Fixed(publication, tuple(applied), found)
         applied += chosen
         publication = apply(publication, chosen)
+        asked = frozenset(waiting) or None
     found = judge(publication, config)
-    codes = ", ".join(
-        sorted({d.code for d in choose((d for d in found if wanted(d.code)), config, unsafe, touchable)})
-    )
+    chosen, _waiting = choose((d for d in found if wanted(d.code)), config, unsafe, touchable)
+    codes = ", ".join(sorted({d.code for d in chosen}))
     if codes:
         raise ProteError(
             _(
@@ -102,25 +107,41 @@ def _unproved(before: Proof, result: Fixed) -> str | None:
     return None if calls_kept(before, after) else "calls"
 
 
+class Choice(NamedTuple):
+    """The findings whose fix is applied now, and the codes of those whose fix clashes with them and waits."""
+
+    now: list[Diagnostic]
+    waiting: set[str]
+
+
 def choose(
     found: Iterable[Diagnostic], config: Config, unsafe: bool, touchable: Callable[[Path], bool]
-) -> list[Diagnostic]:
-    """The findings whose fix can be applied now: allowed, and clashing with none chosen before."""
+) -> Choice:
+    """The findings whose fix can be applied now: allowed, and clashing with none chosen before.
+
+    Fixes that set whole blocks anew are chosen last: all others within those blocks would have to wait for them.
+    """
     allowed = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-    chosen: list[Diagnostic] = []
+    choice = Choice([], set())
     taken: dict[Path, list[Span]] = {}
-    for diagnostic in found:
+    for diagnostic in sorted(found, key=_moves_blocks):
         fix = diagnostic.fix
         if fix is None or fix.safety not in allowed or not all(touchable(edit.path) for edit in fix.edits):
             continue
         if diagnostic.severity is Severity.INFO and not config.names(diagnostic.code):
             continue
         if any(_clashes(edit.span, taken.get(edit.path, [])) for edit in fix.edits):
+            choice.waiting.add(diagnostic.code)
             continue
         for edit in fix.edits:
             insort(taken.setdefault(edit.path, []), edit.span)
-        chosen.append(diagnostic)
-    return chosen
+        choice.now.append(diagnostic)
+    return choice
+
+
+def _moves_blocks(diagnostic: Diagnostic) -> bool:
+    edits = diagnostic.fix.edits if diagnostic.fix else ()
+    return any("\n\n" in edit.text or "\r\n\r\n" in edit.text for edit in edits)
 
 
 def _clashes(span: Span, taken: list[Span]) -> bool:

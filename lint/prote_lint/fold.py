@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prote_lint import lazy
 
@@ -32,12 +33,13 @@ _MARKS = lazy.pattern(r"[\u0300-\u036f]")
 def fold(text: str) -> Iterator[tuple[str, int]]:
     """The folded words and figures of a text, each with its offset."""
     for match in _TOKEN.finditer(text):
-        if match["number"]:
-            yield _BLANKS.sub("", match["number"]).lstrip("0") or "0", match.start()
+        if word := match["word"]:
+            yield _word(word if word.isalpha() else _JOINS.sub("", word)), match.start()
         else:
-            yield _word(_JOINS.sub("", match["word"])), match.start()
+            yield _BLANKS.sub("", match["number"]).lstrip("0") or "0", match.start()
 
 
+@lru_cache(1 << 14)  # a text says most of its words many times
 def _word(word: str) -> str:
     if roman := _ROMAN_ORDINAL.fullmatch(word):
         word = roman["roman"]

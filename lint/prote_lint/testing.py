@@ -85,7 +85,7 @@ def fixed(read: Publication, found: Sequence[Diagnostic]) -> Publication:
     from prote_lint.config import Config
 
     codes = tuple({diagnostic.code for diagnostic in found})
-    return apply(read, choose(found, Config(select=codes), unsafe=True, touchable=lambda path: True))
+    return apply(read, choose(found, Config(select=codes), unsafe=True, touchable=lambda path: True).now)
 
 
 def fixable(found: Iterable[Diagnostic]) -> bool:
