@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
-from operator import le
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -24,20 +23,35 @@ from prote_lint.publication import Publication
 _LEAD = ("image", "link")
 
 
+class Block(NamedTuple):
+    """A block's kind, a heading's level, its depth, its words, its inline constructs and where calls stand in it, in words."""
+
+    kind: str
+    level: int
+    depth: int
+    words: tuple[str, ...]
+    marks: tuple[tuple[int, str], ...]
+    calls: tuple[int, ...] = ()
+
+
+Said = tuple[Block, ...]
+"""What a note says."""
+
+
 class Reach(NamedTuple):
     """A call: how many words stand before it, and what the notes with its label say; where there is none, the label."""
 
     words: int
-    reaches: tuple[str, ...]
+    reaches: tuple[Said, ...]
     undefined: str
 
 
 class Proof(NamedTuple):
     """The words and structure of a publication, without what a safe fix may touch."""
 
-    blocks: tuple[object, ...]  # in order: kind, depth, words and markup of each block of the text proper
+    blocks: tuple[Block, ...]  # of the text proper, in order
     calls: tuple[Reach, ...]  # in order
-    notes: tuple[str, ...]  # what each note says, sorted
+    notes: tuple[Said, ...]  # what each note says, sorted
     titles: tuple[str, ...]  # the words of the metadata's title and subtitle
 
 
@@ -48,22 +62,21 @@ def proof(publication: Publication) -> Proof:
         key: tuple(sorted(_note(doc, note.node, named) for doc, note in notes))
         for key, notes in publication.notes.items()
     }
-    blocks: list[object] = []
+    blocks: list[Block] = []
     calls: list[Reach] = []
     for doc in publication.documents:
         words = 0
         for node, depth in _blocks(doc.tree):
             if is_comment(doc, node):  # it is not printed, and moves with its note
                 continue
-            said = _said(doc, node, named)
-            blocks.append(
-                (node.kind, node.level if node.kind == "heading" else 0, depth, said.words, said.marks)
-            )
+            said = _read(doc, node, named)
+            level = node.level if node.kind == "heading" else 0
+            blocks.append(Block(node.kind, level, depth, said.words, said.marks))
             for before, label in said.calls:
                 reaches = texts.get(label_key(label), ())
                 calls.append(Reach(words + before, reaches, "" if reaches else label))
             words += len(said.words)
-    notes = tuple(sorted(text for many in texts.values() for text in many))
+    notes = tuple(sorted(said for many in texts.values() for said in many))
     headed = (publication.metadata.title, publication.metadata.subtitle)
     titles = tuple(word for text in headed for word, _start in fold(normalize("NFC", text or "")))
     return Proof(tuple(blocks), tuple(calls), notes, titles)
@@ -91,17 +104,56 @@ def difference(before: Proof, after: Proof) -> str | None:
 
 
 def calls_kept(before: Proof, after: Proof) -> bool:
-    """Whether every note that a call reached before is still reached as often: all that an unsafe fix must keep.
+    """Whether every call still reaches its note: all that an unsafe fix must keep.
 
-    A note may say other words: each text that is missed must have another, new one in its place.
+    Calls keep their order; new ones may stand between them. A note may come to say other words, but not those that another
+    note said before, and not words that are more like another note's that is gone: that would be another note.
     """
-    missed, new = _reached(before) - _reached(after), _reached(after) - _reached(before)
-    wanted, given = (sorted(counts.values(), reverse=True) for counts in (missed, new))
-    return len(wanted) <= len(given) and all(map(le, wanted, given))
+    became = _Succession(before, after)
+    calls = iter(call.reaches for call in after.calls if call.reaches)
+    return all(
+        any(len(new) == len(old) and all(map(became, old, new)) for new in calls)
+        for old in (call.reaches for call in before.calls if call.reaches)
+    )
 
 
-def _reached(read: Proof) -> Counter[tuple[str, ...]]:
-    return Counter(call.reaches for call in read.calls if call.reaches)
+_COMPARISONS = 500_000  # of notes that hardly look alike; beyond that, nothing is proved
+
+
+class _Succession:
+    """Tells whether a note is what became of another."""
+
+    def __init__(self, before: Proof, after: Proof) -> None:
+        said, says = set(before.notes), set(after.notes)
+        self._gone = {note: _bag(note) for note in before.notes if note not in says}
+        self._come = {note: _bag(note) for note in after.notes if note not in said}
+        self._left = _COMPARISONS
+
+    def __call__(self, old: Said, new: Said) -> bool:
+        """Both say the same; or neither is there on the other side, and they share most words or more than with any other."""
+        if old == new:
+            return True
+        if old not in self._gone or new not in self._come:
+            return False
+        one, other = self._gone[old], self._come[new]
+        shared = _likeness(one, other)
+        if shared > 0.5:
+            return True
+        self._left -= len(self._gone) + len(self._come)
+        return (
+            self._left > 0
+            and all(_likeness(each, other) <= shared for each in self._gone.values())
+            and all(_likeness(one, each) <= shared for each in self._come.values())
+        )
+
+
+def _bag(note: Said) -> Counter[str]:
+    return Counter(word for block in note for word in block.words)
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """How much of what two notes say is the same: 1 for all words, 0 for none."""
+    return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
 
 
 def _blocks(root: Node) -> Iterable[tuple[Node, int]]:
@@ -116,7 +168,7 @@ def _blocks(root: Node) -> Iterable[tuple[Node, int]]:
             stack.extend((child, depth + 1) for child in reversed(node.children))
 
 
-class _Said(NamedTuple):
+class _Read(NamedTuple):
     """What a block says. `marks` are its inline constructs and where links lead, `calls` its calls, each with the words before it."""
 
     words: tuple[str, ...]
@@ -124,11 +176,11 @@ class _Said(NamedTuple):
     calls: tuple[tuple[int, str], ...] = ()
 
 
-def _said(doc: Document, node: Node, named: Callable[[int], str]) -> _Said:
+def _read(doc: Document, node: Node, named: Callable[[int], str]) -> _Read:
     if node.kind in ("code-block", "html-block"):
-        return _Said((doc[node.span].strip("\r\n ").replace("\r\n", "\n"),))
+        return _Read((doc[node.span].strip("\r\n ").replace("\r\n", "\n"),))
     if node.kind not in ("paragraph", "heading", "cell"):
-        return _Said(())
+        return _Read(())
     parts: list[str] = []
     prose: list[str] = []  # the same, code and what stands for images masked: no word of them names a note
     at = masked = 0
@@ -163,16 +215,15 @@ def _said(doc: Document, node: Node, named: Callable[[int], str]) -> _Said:
     def placed(marked: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
         return tuple((bisect_left(starts, offset), what) for offset, what in marked)
 
-    return _Said(tuple(word for word, _start in found), placed(marks), placed(calls))
+    return _Read(tuple(word for word, _start in found), placed(marks), placed(calls))
 
 
-def _note(doc: Document, node: Node, named: Callable[[int], str]) -> str:
+def _note(doc: Document, node: Node, named: Callable[[int], str]) -> Said:
     blocks = []
     for below in node.walk():
         if below.kind not in INLINE and below is not node and not is_comment(doc, below):
-            said = _said(doc, below, named)
-            places = [at for at, _label in said.calls]  # labels of nested calls may be renumbered
-            blocks.append(
-                (below.kind, below.level if below.kind == "heading" else 0, said.words, said.marks, places)
-            )
-    return repr(blocks)
+            said = _read(doc, below, named)
+            level = below.level if below.kind == "heading" else 0
+            places = tuple(at for at, _label in said.calls)  # labels of nested calls may be renumbered
+            blocks.append(Block(below.kind, level, 0, said.words, said.marks, places))
+    return tuple(blocks)

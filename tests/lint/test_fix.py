@@ -14,7 +14,7 @@ from prote_lint.diagnostic import Diagnostic, Edit, Fix, Message, Severity
 from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.profile import Profile
-from prote_lint.proof import difference, proof
+from prote_lint.proof import calls_kept, difference, proof
 from prote_lint.publication import Publication
 from prote_lint.rule import DocumentRule
 from prote_lint.rules import RULES
@@ -110,6 +110,28 @@ def test_a_safe_fix_that_goes_too_far_is_refused(
     result = fix.fixed(before, Config(), unsafe=False, touchable=touchable)
     assert result.refused == {"XX001": what}
     assert result.publication.documents[0].text == text + "\n[^4]: E.\n"
+
+
+FOUR = "Un[^1], deux[^2].\n\n[^1]: Un arrêté.\n\n[^2]: Le plan.\n\n[^3]: La carte du pont.\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        ("Un[^1], deux[^2].\n\n[^1]: Un arrêté.\n\n[^2]: Le plan II.\n\n[^3]: La carte du pont.\n", True),
+        ("Un[^1], deux[^2].\n\n[^1]: Arreste.\n\n[^2]: Le plan.\n\n[^3]: La carte du pont.\n", True),
+        ("Un[^1], deux[^2], trois[^3].\n\n[^1]: Un arrêté.\n\n[^2]: Le plan II.\n\n[^3]: La carte du pont.\n", True),
+        ("Un[^3], deux[^2].\n\n[^1]: Un arrêté.\n\n[^2]: Le plan.\n\n[^3]: La carte du pont.\n", False),
+        ("Un[^3], deux[^2].\n\n[^1]: Un arrêté.\n\n[^2]: Le plan.\n\n[^3]: La carte du vieux pont.\n", False),
+        ("Un[^3], deux[^2].\n\n[^1]: Un arrêté signé.\n\n[^2]: Le plan.\n\n[^3]: La carte du vieux pont.\n", False),
+        ("Un[^2], deux[^1].\n\n[^1]: Un arrêté signé.\n\n[^2]: Le plan II.\n\n[^3]: La carte du pont.\n", False),
+        ("Un[^1], deux.\n\n[^1]: Un arrêté.\n\n[^2]: Le plan.\n\n[^3]: La carte du pont.\n", False),
+    ],
+    ids=["changed", "all words changed", "called anew", "exchanged", "exchanged and changed", "both changed", "swapped", "dropped"],
+)  # fmt: skip
+def test_an_unsafe_fix_may_change_what_notes_say_but_exchange_none(after: str, kept: bool) -> None:
+    before, now = (proof(Publication.of_document(Document(text))) for text in (FOUR, after))
+    assert calls_kept(before, now) is kept
 
 
 def test_what_rules_do_only_together_stops_everything(

@@ -9,7 +9,14 @@ from prote_lint.document import Document, Note, is_comment
 from prote_lint.markdown.node import Node
 from prote_lint.text import Span
 
-_ENDED = ("paragraph", "heading", "quote", "table", "list", "rule")  # by a blank line and a definition, surely
+_ENDED = (
+    "paragraph",
+    "heading",
+    "quote",
+    "table",
+    "list",
+    "rule",
+)  # by a blank line and a definition, surely
 
 
 def wanted_order(doc: Document) -> list[Note]:
