@@ -119,6 +119,7 @@ def run(args: Namespace) -> int:
         tasks = answered(tasks, cached=not args.no_cache, quiet=args.quiet)
     found: list[Diagnostic] = []
     documents: dict[Path, Document] = {}
+    untouched: set[Path] = set()
     fixed = changed = 0
     fail_on = tasks[-1].config.fail_on if tasks else Severity.WARNING
     for task, outcome in zip(tasks, outcomes(tasks, args.jobs, _results(args), _warn), strict=True):
@@ -137,12 +138,15 @@ def run(args: Namespace) -> int:
         fixed += outcome.fixed
         changed += bool(outcome.changed)
         documents |= after
+        untouched.update(path for path in after if not task.target.touches(path))
         found += (d for d in outcome.verdict.found if task.target.shows(d.path))
+    if args.diff and documents and not args.quiet:
+        _warn(_rest(found, fixed))
     if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):
         named = frozenset(
             code for task in tasks[-1:] for code in (*task.config.select, *task.config.extend_select)
         )
-        _print(args, Report(tuple(found), documents, fixed, named))
+        _print(args, Report(tuple(found), documents, fixed, named, untouched=frozenset(untouched)))
     if failed:
         return 2
     if args.exit_zero:
@@ -194,6 +198,16 @@ def _diff(before: Mapping[Path, Document], after: Mapping[Path, Document]) -> It
             a, b = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old.text, after[path].text))
             for line in unified_diff(a, b, f"a/{path.as_posix()}", f"b/{path.as_posix()}"):
                 yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _rest(left: list[Diagnostic], fixed: int) -> str:
+    """What a diff does not show: how much it mends and how much it leaves."""
+    if not left:
+        return _("{n} would be fixed; nothing would remain").format(n=fixed)
+    count = {severity.value: sum(d.severity is severity for d in left) for severity in Severity}
+    return _(
+        "{n} would be fixed; {left} would remain (errors: {error}, warnings: {warning}, infos: {info})"
+    ).format(n=fixed, left=len(left), **count)
 
 
 def _print(args: Namespace, report: Report) -> None:

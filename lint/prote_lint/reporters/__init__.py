@@ -25,6 +25,8 @@ class Report(NamedTuple):
         Allowed, ...
     ] = ()  # what comments or the baseline allow: kept by formats that have a place for it
 
+    untouched: frozenset[Path] = frozenset()  # files that --fix leaves as they are: nobody asked for them
+
     def position(self, path: Path, offset: int) -> Position:
         """The line and column, from 1, of an offset in a file."""
         return self.documents[path].position(offset)
@@ -32,6 +34,8 @@ class Report(NamedTuple):
     def mends(self, diagnostic: Diagnostic) -> bool:
         """Whether `--fix` would mend a finding."""
         if diagnostic.fix is None or diagnostic.fix.safety is not Safety.SAFE:
+            return False
+        if any(edit.path in self.untouched for edit in diagnostic.fix.edits):
             return False
         return diagnostic.severity is not Severity.INFO or diagnostic.code in self.named
 
