@@ -1,9 +1,7 @@
-"""Applies fixes in passes until nothing changes, proves the result, and replaces files all together."""
+"""Applies fixes in passes until nothing changes, and proves the result."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -16,6 +14,7 @@ from prote_lint.document import Document
 from prote_lint.engine import judge
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+from prote_lint.journal import Change, replace
 from prote_lint.proof import Proof, calls_kept, difference, proof
 from prote_lint.publication import Publication
 from prote_lint.text import Span
@@ -175,44 +174,8 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def write(before: Publication, after: Publication) -> list[Path]:
-    """Writes what changed: every new file first beside the old one, then all are put in place, each atomically.
-
-    Modes, line endings and symbolic links are kept. Raises ProteError, having changed nothing, where a file was
-    changed by somebody else in the meantime or can't be written.
-    """
-    new: dict[Path, str] = {}
-    for old, fresh in zip(before.files, after.files, strict=True):
-        if old.text != fresh.text:
-            new[fresh.path] = fresh.text
-    old_text: Mapping[Path, str] = {doc.path: doc.text for doc in before.files}
-    ready: list[tuple[str, Path]] = []
-    try:
-        for path, text in new.items():
-            target = path.resolve()
-            if target.read_bytes() != old_text[path].encode("utf-8"):
-                raise ProteError(
-                    _(
-                        "{path}: changed while prote was reading it; nothing was written, run prote again"
-                    ).format(path=path)
-                )
-            if not os.access(target, os.W_OK):
-                raise ProteError(
-                    _("{path}: can't be written ({reason})").format(path=path, reason=_("read-only"))
-                )
-            descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".prote", dir=target.parent)
-            ready.append((name, target))
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(target.stat().st_mode & 0o7777)
-        for name, path in ready:
-            Path(name).replace(path)
-    except OSError as error:
-        raise ProteError(
-            _("{path}: can't be written ({reason})").format(path=path, reason=error.strerror)
-        ) from None
-    finally:
-        for name, _target in ready:
-            Path(name).unlink(missing_ok=True)
-    return list(new)
+    """Writes what changed: see `journal.replace`. The files that were written."""
+    pairs = zip(before.files, after.files, strict=True)
+    changes = {new.path: Change(old.text, new.text) for old, new in pairs if old.text != new.text}
+    replace(before.root, changes)
+    return list(changes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from prote_lint import journal
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.text import read_bytes
@@ -16,11 +17,17 @@ SUFFIXES = (".md", ".markdown", ".txt")
 def sources(path: Path) -> dict[Path, bytes]:
     """The files that make up the publication at a path and what they hold, in reading order, the metadata last.
 
-    Raises ProteError where a file can't be read, or a folder holds no Markdown.
+    Raises ProteError where a file can't be read, a folder holds no Markdown, or a run was stopped while it wrote there.
     """
     if not path.exists():
         raise ProteError(_("{path}: no such file or folder").format(path=path))
     if path.is_dir():
+        if journal.is_unfinished(path):
+            raise ProteError(
+                _(
+                    "{path}: prote was stopped while it wrote here; `prote lint --fix {path}` finishes that first"
+                ).format(path=path)
+            )
         described = path / METADATA
         files = sorted(
             (file for file in path.iterdir() if file.suffix in (".md", ".markdown") and file.is_file()),

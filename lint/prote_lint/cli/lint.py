@@ -107,7 +107,9 @@ def run(args: Namespace) -> int:
         return ledgers.run(args, configured)
     failed = False
     tasks: list[Task] = []
-    for target in targets(args.paths or ["briefing"], args.stdin_filename):
+    for target in targets(
+        args.paths or ["briefing"], args.stdin_filename, writing=args.fix and not args.diff
+    ):
         if isinstance(target, ProteError):
             print(f"prote: {target}", file=sys.stderr)
             failed = True

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prote_lint import journal
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.sources import METADATA, SUFFIXES, sources
@@ -68,10 +69,12 @@ def loaded(paths: list[str], stdin_filename: Path | None = None) -> Iterator[Tar
         yield target
 
 
-def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | ProteError]:
+def targets(
+    paths: list[str], stdin_filename: Path | None, writing: bool = False
+) -> Iterator[Target | ProteError]:
     """The publications that hold the paths, each once; an error stands for a path that can't be judged.
 
-    Their files' bytes are read, and no more.
+    Their files' bytes are read, and no more; who is `writing` finishes first what a run that was stopped had begun to write.
     """
     if STDIN in paths:
         if len(paths) > 1:
@@ -103,9 +106,20 @@ def targets(paths: list[str], stdin_filename: Path | None) -> Iterator[Target | 
             )
     for path, shown in (*folders.items(), *((file, {file}) for file in files)):
         try:
+            if writing:
+                finish(path)
             yield Target(path, sources(path), frozenset(shown) if shown is not None else None)
         except ProteError as error:
             yield error
+
+
+def finish(path: Path) -> None:
+    """Finishes what a run that was stopped had begun to write in a folder, and says so. Raises ProteError where it can't."""
+    if journal.is_unfinished(path):
+        files = journal.finish(path)
+        said = _("{path}: finished what a stopped run had begun to write ({files})")
+        names = ", ".join(file.name for file in files) or "–"
+        print(f"prote: {said.format(path=path, files=names)}", file=sys.stderr)
 
 
 def _sort(path: Path, folders: dict[Path, set[Path] | None], files: list[Path], whole: bool) -> None:
