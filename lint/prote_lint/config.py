@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prote_lint.diagnostic import Severity
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from prote_lint.rule import Rule
 
 FILES = ("prote.toml", ".prote.toml", "pyproject.toml")
 
@@ -26,8 +29,25 @@ class Config(NamedTuple):
     rules: Mapping[str, Any] = {}  # code: the rule's options
     to: tuple[str, ...] = ("docx", "pdf", "epub", "html")
     output: str = "build/out"
+    own_rules: tuple[str, ...] = ()  # files of users' own rules, from the configuration's folder
+    own: tuple[type[Rule], ...] = ()  # the rules in them
     file: Path | None = None
     origin: Mapping[str, str] = {}
+
+    @property
+    def known(self) -> Mapping[str, type[Rule]]:
+        """Every rule of a run by its code: prote's, then the users' own."""
+        from prote_lint.rules import BY_CODE
+
+        return {**BY_CODE, **{kind.code: kind for kind in self.own}}
+
+    def knows(self, code: str) -> bool:
+        """Whether a rule has a code, or may have it."""
+        return code in self.known or self.may_be(code)
+
+    def may_be(self, code: str) -> bool:
+        """Whether a code may be that of an own rule that was not loaded: see `load`."""
+        return bool(self.own_rules) and not self.own and code[:3].isalpha() and len(code) > 2
 
     def judges(self, code: str) -> bool:
         """Whether a rule is selected: the longest prefix decides, `ignore` before `select` at equal length."""
@@ -46,8 +66,10 @@ class Config(NamedTuple):
         return self._replace(**given, origin={**self.origin, **dict.fromkeys(given, origin)})
 
 
-def load(start: Path, explicit: Path | None = None) -> Config:
+def load(start: Path, explicit: Path | None = None, trust: bool = True) -> Config:
     """The configuration for a path: the file given, else the nearest one upward, no further than the repository's root.
+
+    Own rules that it names are run. Without `trust` they are not: their names are kept, and codes that may be theirs let be.
 
     Raises ProteError naming the file and key where it can't be taken.
     """
@@ -67,7 +89,7 @@ def load(start: Path, explicit: Path | None = None) -> Config:
         raw = tool.get("prote", {}) if isinstance(tool, dict) else {}
         if not isinstance(raw, dict):
             raise ProteError(_("{path}: [tool.prote] must be a table").format(path=file))
-    return of_tables(raw, file)
+    return of_tables(raw, file, trust)
 
 
 def _nearest(start: Path) -> Path | None:
@@ -91,7 +113,7 @@ def _as_seen(file: Path) -> Path:
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
-def of_tables(raw: Mapping[str, Any], file: Path) -> Config:
+def of_tables(raw: Mapping[str, Any], file: Path, trust: bool = True) -> Config:
     """A configuration from the tables of a file. Raises ProteError on what can't be taken."""
     from prote_lint.schema import violations
 
@@ -101,27 +123,33 @@ def of_tables(raw: Mapping[str, Any], file: Path) -> Config:
     values: dict[str, Any] = {}
     for key, value in (*lint.items(), *build.items()):
         values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
-    values["rules"] = _options(values.get("rules", {}), file)
+    own = Config(own_rules=values.get("own_rules", ()))
+    if own.own_rules and trust:
+        from prote_lint.own import load as load_own
+
+        own = own._replace(own=load_own(file.parent / name for name in own.own_rules))
+    values["rules"] = _options(values.get("rules", {}), file, own)
     if "severity" in values:
-        check_codes(values["severity"], f"{file}: [lint.severity]", whole=True)
+        check_codes(values["severity"], f"{file}: [lint.severity]", whole=True, among=own)
         values["severity"] = {code: Severity(level) for code, level in values["severity"].items()}
     if "fail_on" in values:
         values["fail_on"] = Severity(values["fail_on"])
     for key in ("select", "ignore", "extend_select"):
-        check_codes(values.get(key, ()), f"{file}: {key.replace('_', '-')}")
+        check_codes(values.get(key, ()), f"{file}: {key.replace('_', '-')}", among=own)
     origin = {key: str(file) for key in values if key != "rules" or values["rules"]}
-    return Config(**values, file=file, origin=origin)
+    return Config(**values, own=own.own, file=file, origin=origin)
 
 
-def _options(tables: Mapping[str, Mapping[str, Any]], file: Path) -> dict[str, Any]:
+def _options(tables: Mapping[str, Mapping[str, Any]], file: Path, among: Config) -> dict[str, Any]:
     if not tables:
         return {}
-    from prote_lint.rules import BY_CODE
-
-    check_codes(tables, f"{file}: [lint.rules]", whole=True)
+    check_codes(tables, f"{file}: [lint.rules]", whole=True, among=among)
+    known_rules = among.known
     found: dict[str, Any] = {}
     for code, table in tables.items():
-        options = BY_CODE[code].options
+        if code not in known_rules:
+            continue  # of an own rule that is not run
+        options = known_rules[code].options
         known = {name.replace("_", "-"): default for name, default in options._field_defaults.items()}
         for key, value in table.items():
             if key not in known:
@@ -143,18 +171,19 @@ def _options(tables: Mapping[str, Mapping[str, Any]], file: Path) -> dict[str, A
     return found
 
 
-def check_codes(codes: Any, where: str, whole: bool = False) -> None:
-    """Raises ProteError on a code, or the beginning of one, that no rule has."""
+def check_codes(codes: Any, where: str, whole: bool = False, among: Config | None = None) -> None:
+    """Raises ProteError on a code, or the beginning of one, that no rule has; own rules are `among` a configuration's."""
     if not codes:
         return
-    from prote_lint.rules import BY_CODE
-
+    among = among or Config()
+    known = among.known
     for code in codes:
-        if code in BY_CODE or (not whole and code and any(known.startswith(code) for known in BY_CODE)):
+        if code in known or (not whole and code and any(each.startswith(code) for each in known)):
             continue
-        near = get_close_matches(
-            code.upper(), [*BY_CODE, *(() if whole else {known[:2] for known in BY_CODE})], n=1, cutoff=0.5
-        )
+        if among.may_be(code):
+            continue
+        families = () if whole else {each.rstrip("0123456789") for each in known}
+        near = get_close_matches(code.upper(), [*known, *families], n=1, cutoff=0.5)
         if near:
             raise ProteError(
                 _("{where}: no rule has the code `{code}`; did you mean {near}?").format(

@@ -13,8 +13,9 @@ from prote_lint.i18n import gettext as _
 from prote_lint.patterns import scan
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
-from prote_lint.rule import OnlineRule, PatternRule
+from prote_lint.rule import OnlineRule, PatternRule, Rule
 from prote_lint.rules import RULES
+from prote_lint.rules.pr003_unknown_suppressed_code import UnknownSuppressedCode
 from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
 from prote_lint.text import Span
 
@@ -44,29 +45,53 @@ def verdict(
         publication = publication.spoken(profile.lang)
     rules = [
         kind(config.rules.get(kind.code))
-        for kind in RULES
+        for kind in (*RULES, *config.own)
         if config.judges(kind.code) and (only is None or kind.code in only)
     ]
     if publication.answers is None:
         rules = [rule for rule in rules if not isinstance(rule, OnlineRule)]
     found: list[Diagnostic] = []
     code = ""
+
+    def checked(rule: Rule, findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+        if type(rule) not in config.own:
+            return findings
+        from prote_lint.own import sound
+
+        return sound(type(rule), findings, publication)
+
     try:
         for rule in rules:
             if not isinstance(rule, PatternRule):
                 code = rule.code
-                found += rule.check(publication, profile)
-        for rule, findings in scan([r for r in rules if isinstance(r, PatternRule)], publication, profile):
+                found += checked(rule, rule.check(publication, profile))
+        patterned = [rule for rule in rules if isinstance(rule, PatternRule)]
+        for rule in patterned if config.own else ():
+            from prote_lint.own import try_patterns
+
             code = rule.code
-            found += findings
+            if type(rule) in config.own:
+                try_patterns(rule, profile)
+        for rule, findings in scan(patterned, publication, profile):
+            code = rule.code
+            found += checked(rule, findings)
     except ProteError:
         raise
     except Exception as error:
+        if config.own:
+            from prote_lint.own import failure
+
+            if told := failure(error, code, config.own, publication.root):
+                raise told from error
         raise ProteError(
             _(
                 "{path}: the rule {code} failed ({error}); please report it, and go on with --ignore {code}"
             ).format(path=publication.root, code=code, error=f"{type(error).__name__}: {error}")
         ) from error
+    for rule in rules:
+        if isinstance(rule, UnknownSuppressedCode):
+            for doc in rule.documents(publication):
+                found += rule.unknown(doc, config.knows)
     if suppressible:
         # What the network says today does not prove that a suppression has become useless.
         proved = [rule.code for rule in rules if not isinstance(rule, OnlineRule)]

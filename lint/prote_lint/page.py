@@ -12,6 +12,7 @@ from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
 from prote_lint.rule import Bad, Rule
 from prote_lint.rule import page as sections
+from prote_lint.rules import BY_CODE
 
 TITLES = {
     "Finds": N_("What it finds"),
@@ -57,8 +58,11 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
 def _bad(rule: type[Rule], bad: Bad) -> Iterator[str]:
     read = testing.publication(bad.text)
     also = ("FN",) if rule.code == "PR004" else ()
+    own = () if rule.code in BY_CODE else (rule,)
     found = [
-        d for d in judge(read, Config(profile=bad.profile, select=(rule.code, *also))) if d.code == rule.code
+        d
+        for d in judge(read, Config(profile=bad.profile, select=(rule.code, *also), own=own))
+        if d.code == rule.code
     ]
     yield f"## {_('Bad')}"
     yield _fenced(bad.text) + _profile(bad.profile)

@@ -52,6 +52,11 @@ def _judging(config: Config) -> Iterable[str]:
     yield repr((config.select, config.ignore, config.extend_select, config.profile))
     yield repr(sorted((code, level.value) for code, level in config.severity.items()))
     yield repr(sorted(config.rules.items()))
+    yield repr(config.own_rules)
+    if config.own:
+        from prote_lint.own import signature
+
+        yield signature(config.own)
 
 
 def _contents(sources: Mapping[Path, bytes]) -> bytes:

@@ -40,7 +40,7 @@ def run(args: Namespace) -> int:
     config = load(args.path, args.config)
     print(_("# configuration: {file}").format(file=config.file or _("none; defaults")))
     for name, value in config._asdict().items():
-        if name not in ("file", "origin"):
+        if name not in ("file", "origin", "own"):
             shown = json.dumps(_plain(value), default=_plain, ensure_ascii=False)
             print(f"{name.replace('_', '-')} = {shown}  # {config.origin.get(name, _('default'))}")
     return 0

@@ -30,7 +30,6 @@ class _Codes(Action):
         self, parser: ArgumentParser, namespace: Namespace, values: Any, option_string: str | None = None
     ) -> None:
         given = tuple(code for code in values.replace(",", " ").split(" ") if code)
-        check_codes(given, option_string or "")
         setattr(namespace, self.dest, (getattr(namespace, self.dest) or ()) + given)
 
 
@@ -71,6 +70,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--show", choices=tuple(LEDGERS), help=_("print a ledger of the publication instead of findings")
+    )
+    parser.add_argument(
+        "--trust", action="store_true", help=_("with standard input: run the configuration’s own rules too")
     )
     parser.add_argument("--statistics", action="store_true", help=_("count findings by code"))
     parser.add_argument(
@@ -181,7 +183,10 @@ def _warn(line: str) -> None:
 
 
 def _config(args: Namespace, start: Path) -> Config:
-    return load(start, args.config).override(
+    config = load(start, args.config, trust=args.trust or args.paths != ["-"])
+    for name in ("select", "ignore", "extend_select"):
+        check_codes(getattr(args, name), f"--{name.replace('_', '-')}", among=config)
+    return config.override(
         "command line",
         select=args.select,
         ignore=args.ignore,

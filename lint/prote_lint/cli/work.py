@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from prote_lint.answer import Answer
     from prote_lint.results import Results
+    from prote_lint.rule import Rule
 
 # A process costs some 60 ms: below this many bytes to judge, one is faster than several.
 WORTH_A_PROCESS = 100_000
@@ -107,7 +108,8 @@ def _side_by_side(tasks: Sequence[Task], processes: int) -> Iterator[Outcome | P
 
     # A forked process has all modules read already; where forking is not safe, each reads them itself.
     way = "fork" if sys.platform == "linux" else "spawn"
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin)
+    own = tuple(dict.fromkeys(kind for task in tasks for kind in task.config.own))
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin, (_files(own),))
     try:
         for task, data in zip(tasks, pool.map(_told, tasks), strict=True):
             yield data if isinstance(data, ProteError) else _heard(task, *data)
@@ -119,13 +121,27 @@ def _side_by_side(tasks: Sequence[Task], processes: int) -> Iterator[Outcome | P
         pool.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
-    """An interrupt ends the process that waits, which then ends these; where it is killed, they end by themselves."""
+def _files(own: tuple[type[Rule], ...]) -> list[Path]:
+    if not own:
+        return []
+    from prote_lint.own import files
+
+    return files(own)
+
+
+def _begin(own: list[Path]) -> None:
+    """Reads the files of own rules, which tasks refer to.
+
+    An interrupt ends the process that waits, which then ends these; where it is killed, they end by themselves."""
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
     from signal import SIG_IGN, SIGINT, signal
     from threading import Thread
 
+    if own:
+        from prote_lint.own import load
+
+        load(own)
     signal(SIGINT, SIG_IGN)
     if (parent := parent_process()) is not None:
         Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()

@@ -22,3 +22,4 @@ def _rules() -> Iterator[type[Rule]]:
 
 RULES: tuple[type[Rule], ...] = tuple(_rules())
 BY_CODE: dict[str, type[Rule]] = {rule.code: rule for rule in RULES}
+FAMILIES = frozenset({"AC", "CI", "DA", "FN", "GR", "HY", "NA", "PR", "ST", "TY"})
