@@ -37,7 +37,7 @@ def load(files: Iterable[Path]) -> tuple[type[Rule], ...]:
     for file in files:
         for kind in _kinds(file):
             code, name = str(getattr(kind, "code", "")), str(getattr(kind, "name", ""))
-            wrong = None
+            wrong, clashing = None, ""
             if not CODE.fullmatch(code):
                 wrong = _(
                     "the code of {kind} must be three or four capitals and three digits, such as HSE001"
@@ -49,11 +49,10 @@ def load(files: Iterable[Path]) -> tuple[type[Rule], ...]:
                     "the code {code} begins as those of prote’s family {family} do; choose other letters"
                 )
             elif other := by_code.get(code) or by_name.get(name):
-                wrong = _("{code} {name} clashes with {other}").replace(
-                    "{other}", f"{other.code} {other.name}"
-                )
+                wrong = _("{code} {name} clashes with {other}")
+                clashing = f"{other.code} {other.name}"
             if wrong:
-                what = wrong.format(kind=kind.__name__, code=code, name=name, family=code[:2])
+                what = wrong.format(kind=kind.__name__, code=code, name=name, family=code[:2], other=clashing)
                 raise ProteError(f"{_place(kind)}: {what}")
             by_code[code] = by_name[name] = kind
             found.append(kind)
@@ -62,7 +61,13 @@ def load(files: Iterable[Path]) -> tuple[type[Rule], ...]:
 
 def _kinds(file: Path) -> list[type[Rule]]:
     """The classes of a file that can be run as rules."""
-    module = _module(file)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ProteError(
+            _("{path}: own rules can't be read ({reason})").format(path=file, reason=error.strerror)
+        ) from None
+    module = _module(file, file.absolute(), data)
     found = [
         kind
         for kind in vars(module).values()
@@ -81,17 +86,13 @@ def _kinds(file: Path) -> list[type[Rule]]:
 
 
 @cache
-def _module(file: Path) -> ModuleType:
-    """A file as a module of its own name, whatever it is called. Nothing is written beside it."""
-    name = f"prote_own_{blake2b(str(file.absolute()).encode(), digest_size=8).hexdigest()}"
+def _module(file: Path, whole: Path, data: bytes) -> ModuleType:
+    """What a file holds as a module of its own name, whatever it is called. Nothing is written beside it."""
+    name = f"prote_own_{blake2b(str(whole).encode() + data, digest_size=8).hexdigest()}"
     module = ModuleType(name)
     module.__file__ = str(file)
     try:
-        code = compile(file.read_bytes(), str(file), "exec")
-    except OSError as error:
-        raise ProteError(
-            _("{path}: own rules can't be read ({reason})").format(path=file, reason=error.strerror)
-        ) from None
+        code = compile(data, str(file), "exec")
     except SyntaxError as error:
         raise ProteError(
             _("{path}:{line}: this is no valid Python: {what}").format(
@@ -104,7 +105,7 @@ def _module(file: Path) -> ModuleType:
         ) from None
     sys.modules[name] = module  # named tuples and dataclasses look themselves up
     try:
-        _run(lambda: exec(code, module.__dict__), file.parent.absolute())
+        _run(lambda: exec(code, module.__dict__), whole.parent)
     except (Exception, SystemExit) as error:
         del sys.modules[name]
         line = _line(error.__traceback__, str(file)) or 1

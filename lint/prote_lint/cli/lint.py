@@ -184,6 +184,12 @@ def _warn(line: str) -> None:
 
 def _config(args: Namespace, start: Path) -> Config:
     config = load(start, args.config, trust=args.trust or args.paths != ["-"])
+    if config.own_rules and not config.own and not args.quiet:
+        _warn(
+            _("standard input: the own rules of {file} were not run; --trust runs them").format(
+                file=config.file
+            )
+        )
     for name in ("select", "ignore", "extend_select"):
         check_codes(getattr(args, name), f"--{name.replace('_', '-')}", among=config)
     return config.override(
