@@ -42,7 +42,7 @@ def language_of(text: str) -> str | None:
     words = list(dict.fromkeys(_WORD.findall(_NAMES.sub(" ", text.translate(_APOSTROPHES)))))
     if not text.isupper():
         words = [word for word in words if len(word) == 1 or not word.isupper()]  # US, WHO: no words
-    lang = _winner(words, _is_function_word, 1)
+    lang = _winner(words, is_function_word, 1)
     if lang is None and len(words) >= _TITLE:
         lang = _winner(words, _is_its_own, 2)
     return lang if lang and _is_at_home(words, lang) else None
@@ -56,7 +56,8 @@ def _winner(words: list[str], counts: Callable[[str, str], bool], enough: int) -
     return "fr" if french > english else "en"
 
 
-def _is_function_word(word: str, lang: str) -> bool:
+def is_function_word(word: str, lang: str) -> bool:
+    """Whether a word builds sentences in a language ("fr" or "en") and means nothing in the other; elided words do in French."""
     if lang == "en":
         return word.lower() in _FUNCTION_WORDS["en"] or _ENGLISH_END.search(word) is not None
     rest = unelided(word)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prote_lint.citations.graph import Graph
     from prote_lint.citations.model import Reading
     from prote_lint.flow import Flow
+    from prote_lint.naming.scan import Named
     from prote_lint.passage import Passage
 
 _CLOSING = lazy.pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -162,6 +163,13 @@ class Publication:
         from prote_lint.acronyms.finder import read
 
         return read(self)
+
+    @cached_property
+    def named(self) -> Named:
+        """The words with capitals and the pairs they begin, by spelling: what names are judged by."""
+        from prote_lint.naming.scan import scan
+
+        return scan(self)
 
     @cached_property
     def flow(self) -> Flow:
