@@ -29,7 +29,7 @@ def accented_two_ways(named: Named) -> Iterator[Difference]:
             for spelling in alone:
                 spelt[spelling] = [m for m in mentions(named, spelling, lang) if _stands_alone(named, m)]
             right = [spelling for spelling in spellings if known(spelling, lang)]
-            found = list(differences(_merged(spelt), named, right))
+            found = list(differences(merged(spelt), named, right))
             if found:
                 settled.add(key)
                 yield from found
@@ -41,7 +41,7 @@ def accented_two_ways(named: Named) -> Iterator[Difference]:
             continue
         for lang in _LANGUAGES:
             yield from differences(
-                _merged({spelling: mentions(named, spelling, lang) for spelling in spellings}), named
+                merged({spelling: mentions(named, spelling, lang) for spelling in spellings}), named
             )
 
 
@@ -56,7 +56,7 @@ def _groups(named: Named, among: dict[str, list[int]]) -> dict[str, list[str]]:
     return {key: group for key, group in found.items() if len({accents(each) for each in group}) > 1}
 
 
-def _merged(spelt: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+def merged(spelt: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
     """Spellings that differ on capitals alone, taken for one: the first of them."""
     found: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}

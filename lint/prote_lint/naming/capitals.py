@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from prote_lint import lazy
 from prote_lint.language import is_function_word
+from prote_lint.naming.accents import merged
 from prote_lint.naming.folding import accents, bare
 from prote_lint.naming.mentions import Difference, Mention, differences, mentions, own
 from prote_lint.naming.scan import JOINER, LETTERS, WORD, Named
@@ -94,9 +95,11 @@ def _later_words(named: Named) -> Iterator[Difference]:
             if not _has_words_in_capitals(spelling):
                 groups.setdefault(_but_case(spelling), []).append(spelling)
         for group in groups.values():
-            if len(group) > 1 and not _is_common(group[0]):
+            if len({accents(each) for each in group}) > 1 and not _is_common(group[0]):
                 for lang in _LANGUAGES:
-                    yield from differences({each: _judged(named, each, lang) for each in group}, named)
+                    yield from differences(
+                        merged({each: _judged(named, each, lang) for each in group}), named
+                    )
 
 
 def _but_case(spelling: str) -> str:
@@ -138,7 +141,7 @@ def _first_words(named: Named) -> Iterator[Difference]:
     for pair, places in named.pairs.items():
         first, _, rest = pair.partition(" ")
         small = first[:1].lower() + first[1:]
-        if len(first) < 3 or small in _TWO_SENSES:
+        if len(first) < 3 or small in _TWO_SENSES or small in _PARTICLES or len(_second(rest)) < 3:
             continue
         capital = [at for at in places if not named.begins_sentence(at)]
         if not capital or not (below := list(named.find(f"{small} {rest}"))):

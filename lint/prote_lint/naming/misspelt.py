@@ -13,6 +13,7 @@ from prote_lint.naming.scan import Named
 
 _SHORTEST = 7
 _SHORTEST_LISTED = 6
+_LONG = 8
 _FREQUENT = 3
 _NEAR = 120
 # Letters that stand for one sound, or are taken for one another by the ear.
@@ -37,6 +38,12 @@ _CONFUSED = frozenset(
         "fv",
         "sx",
         "td",
+    )
+)
+# These stand before last names: who shares one is no namesake.
+_FORMS_OF_ADDRESS = frozenset(
+    "monsieur madame mademoiselle messieurs mesdames mme mlle mm mr mrs ms miss mister sir lady lord dr me maître".split(
+        " "
     )
 )
 
@@ -83,16 +90,16 @@ def _beside_the_same(named: Named, keys: dict[str, str]) -> Iterator[Difference]
     by_word: dict[str, list[tuple[str, str]]] = {}
     for pair in named.pairs:
         first, _, second = pair.partition(" ")
-        if second[:1].isupper() and " " not in second:
+        if second[:1].isupper() and " " not in second and first.lower() not in _FORMS_OF_ADDRESS:
             by_word.setdefault(f"{first} ", []).append((second, pair))
             by_word.setdefault(f" {second}", []).append((first, pair))
     for others in by_word.values():
         if len(others) < 2:
             continue
         for (word, pair), (other, other_pair) in _two_of(sorted(others)):
-            if word not in keys or other not in keys or not _is_slip(keys[word], keys[other], strict=False):
+            if word not in keys or other not in keys:
                 continue
-            if min(len(keys[word]), len(keys[other])) < _SHORTEST_LISTED:
+            if not _is_slip(keys[word], keys[other], strict=len(keys[word]) < _LONG):
                 continue
             if _is_name(word) or _is_name(other):
                 for lang in ("fr", "en"):
@@ -116,9 +123,12 @@ def _found(named: Named, spelling: str, usual: str, listed: bool) -> Iterator[Di
         for mention in places:
             if listed:
                 yield Difference(mention, usual, None, True)
-            elif len(others) >= _FREQUENT and not _has_other_first_name(named, mention, others):
-                if not any(_are_near(named, mention, other) for other in others):
-                    yield Difference(mention, usual, others[0], True)
+            elif (
+                len(others) >= _FREQUENT
+                and not _has_other_first_name(named, mention, others)
+                and not any(_are_near(named, mention, other) for other in others)
+            ):
+                yield Difference(mention, usual, others[0], True)
 
 
 def _are_near(named: Named, one: Mention, other: Mention | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.naming import NameRule
 
@@ -27,7 +28,7 @@ class NameJoinedTwoWays(NameRule):
 
     code = "NA002"
     name = "name-joined-two-ways"
-    said = "“{here}” stands beside “{usual}”: a name is joined one way"
+    said = N_("“{here}” stands beside “{usual}”: a name is joined one way")
     inside_notes = True
     good = (
         Good(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.naming import NameRule
 
@@ -28,7 +29,7 @@ class NameCapitalisedTwoWays(NameRule):
 
     code = "NA003"
     name = "name-capitalised-two-ways"
-    said = "“{here}” stands beside “{usual}”: a name has the same capitals everywhere"
+    said = N_("“{here}” stands beside “{usual}”: a name has the same capitals everywhere")
     inside_notes = True
     good = (
         Good(

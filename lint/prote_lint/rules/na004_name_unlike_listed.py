@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.naming import NameRule
 
@@ -27,7 +28,7 @@ class NameUnlikeListed(NameRule):
 
     code = "NA004"
     name = "name-unlike-listed"
-    said = "“{here}” is “{usual}” in the names of the metadata"
+    said = N_("“{here}” is “{usual}” in the names of the metadata")
     good = (
         Good(
             '---\ntitle: Deux voix\nlang: fr-FR\ndate: "2023-02-09"\nnames: [Assimi Goïta, Nations unies]\n---\n\nAssimi Goïta parle aux Nations unies. Goïta part. On lit «⍽Goita aux Nations Unies⍽».\n'

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prote_lint.diagnostic import Safety, Severity
+from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.naming import NameRule
 
@@ -28,7 +29,7 @@ class NameCutShort(NameRule):
     name = "name-cut-short"
     severity = Severity.INFO
     safety = Safety.HINT
-    said = "“{here}” may be “{usual}” of the metadata: a person is named in full one way"
+    said = N_("“{here}” may be “{usual}” of the metadata: a person is named in full one way")
     good = (
         Good(
             '---\ntitle: Deux voix\nlang: fr-FR\ndate: "2023-02-09"\nnames: [Ibrahim Boubacar Keïta]\n---\n\nIbrahim Boubacar Keïta parle. Keïta part. Ibrahim, lui, reste.\n'

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prote_lint.diagnostic import Safety
+from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.naming import NameRule
 
@@ -29,7 +30,7 @@ class NameMisspelt(NameRule):
     code = "NA006"
     name = "name-misspelt"
     safety = Safety.HINT
-    said = "“{here}” may be “{usual}”, but for a letter"
+    said = N_("“{here}” may be “{usual}”, but for a letter")
     inside_notes = True
     good = (
         Good(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from prote_lint.i18n import N_
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.naming import NameRule
 
@@ -26,7 +27,7 @@ class MisspeltTitle(NameRule):
 
     code = "NA007"
     name = "misspelt-title"
-    said = "“{here}” is written “{usual}”"
+    said = N_("“{here}” is written “{usual}”")
     inside_notes = True
     good = (
         Good(
