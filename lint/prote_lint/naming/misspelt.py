@@ -41,11 +41,8 @@ _CONFUSED = frozenset(
     )
 )
 # These stand before last names: who shares one is no namesake.
-_FORMS_OF_ADDRESS = frozenset(
-    "monsieur madame mademoiselle messieurs mesdames mme mlle mm mr mrs ms miss mister sir lady lord dr me maître".split(
-        " "
-    )
-)
+_ADDRESS_WORDS = "monsieur madame mademoiselle messieurs mesdames mme mlle mm mr mrs ms miss mister sir lady lord dr me maître"
+_FORMS_OF_ADDRESS = frozenset(_ADDRESS_WORDS.split())
 
 
 def misspelt(named: Named) -> Iterator[Difference]:
