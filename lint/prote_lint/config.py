@@ -29,6 +29,7 @@ class Config(NamedTuple):
     rules: Mapping[str, Any] = {}  # code: the rule's options
     to: tuple[str, ...] = ("docx", "pdf", "epub", "html")
     output: str = "build/out"
+    baseline: str = ""  # the file of findings that are let be
     own_rules: tuple[str, ...] = ()  # files of users' own rules, from the configuration's folder
     own: tuple[type[Rule], ...] = ()  # the rules in them
     file: Path | None = None
@@ -123,6 +124,8 @@ def of_tables(raw: Mapping[str, Any], file: Path, trust: bool = True) -> Config:
     values: dict[str, Any] = {}
     for key, value in (*lint.items(), *build.items()):
         values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
+    if "baseline" in values:
+        values["baseline"] = str(file.parent / values["baseline"])
     own = Config(own_rules=values.get("own_rules", ()))
     if own.own_rules and trust:
         from prote_lint.own import load as load_own

@@ -33,11 +33,21 @@ class Fixed(NamedTuple):
     )  # codes whose fixes were not proved, and what they would have changed
 
 
-def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Callable[[Path], bool]) -> Fixed:
+Sift = Callable[[Publication, list[Diagnostic]], list[Diagnostic]]
+"""Tells which findings may be mended at all."""
+
+
+def fixed(
+    publication: Publication,
+    config: Config,
+    unsafe: bool,
+    touchable: Callable[[Path], bool],
+    sift: Sift = lambda publication, found: found,
+) -> Fixed:
     """The publication after all fixes that may be applied; nothing is written.
 
     A fix whose edits reach a file that is not `touchable` is left; so are infos that the configuration does not select by their
-    own code. The result is proved: safe fixes must keep words, blocks and what each call reaches; unsafe ones, what each call
+    own code, and findings that `sift` takes out, though they count among those left. The result is proved: safe fixes must keep words, blocks and what each call reaches; unsafe ones, what each call
     reaches. Rules whose fixes are not proved by themselves are left out, and named in `refused`.
 
     Raises ProteError where the passes never end, or where what the rules do together is not proved.
@@ -45,14 +55,14 @@ def fixed(publication: Publication, config: Config, unsafe: bool, touchable: Cal
     before = proof(publication)
     refused: dict[str, str] = {}
     while True:
-        result = _settled(publication, config, unsafe, touchable, lambda code: code not in refused)  # noqa: B023 - called at once
+        result = _settled(publication, config, unsafe, touchable, sift, lambda code: code not in refused)  # noqa: B023 - called at once
         wrong = _unproved(before, result)
         if not wrong:
             return result._replace(refused=refused)
         codes = sorted({d.code for d in result.applied})
         guilty = {}
         for code in codes:
-            alone = _unproved(before, _settled(publication, config, unsafe, touchable, code.__eq__))
+            alone = _unproved(before, _settled(publication, config, unsafe, touchable, sift, code.__eq__))
             if alone:
                 guilty[code] = alone
         if not guilty:
@@ -69,6 +79,7 @@ def _settled(
     config: Config,
     unsafe: bool,
     touchable: Callable[[Path], bool],
+    sift: Sift,
     wanted: Callable[[str], bool],
 ) -> Fixed:
     """The publication after passes of the fixes of wanted codes, until none is left to make. Raises ProteError if they never end.
@@ -80,14 +91,16 @@ def _settled(
     asked: frozenset[str] | None = None  # the rules that judge in the next pass; None for all
     for _pass in range(MAX_PASSES):
         found = judge(publication, config, only=asked)
-        chosen, waiting = choose((d for d in found if wanted(d.code)), config, unsafe, touchable)
+        mendable = (d for d in sift(publication, found) if wanted(d.code))
+        chosen, waiting = choose(mendable, config, unsafe, touchable)
         if not chosen and asked is None:
             return Fixed(publication, tuple(applied), found)
         applied += chosen
         publication = apply(publication, chosen)
         asked = frozenset(waiting) or None
     found = judge(publication, config)
-    chosen, _waiting = choose((d for d in found if wanted(d.code)), config, unsafe, touchable)
+    mendable = (d for d in sift(publication, found) if wanted(d.code))
+    chosen, _waiting = choose(mendable, config, unsafe, touchable)
     codes = ", ".join(sorted({d.code for d in chosen}))
     if codes:
         raise ProteError(

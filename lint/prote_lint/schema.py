@@ -21,7 +21,7 @@ class Violation(NamedTuple):
 
 
 def load(name: str) -> dict[str, Any]:
-    """A published schema: "metadata", "config", "diagnostics", "citations", "ledger", "acronyms"."""
+    """A published schema: "metadata", "config", "diagnostics", "citations", "ledger", "baseline", "acronyms"."""
     schema: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
     return schema
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from prote_lint.cli import sieves
 from prote_lint.cli.ledger_names import LEDGERS
 from prote_lint.cli.targets import Target, targets
 from prote_lint.cli.work import Task, outcomes
@@ -97,6 +98,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="N",
         help=_("work in so many processes (default: one for each core, where there is enough to do)"),
     )
+    sieves.add_arguments(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help=_("no summary"))
 
 
@@ -107,6 +109,7 @@ def run(args: Namespace) -> int:
         from prote_lint.cli import ledgers
 
         return ledgers.run(args, configured)
+    sieving = sieves.Sieves(args)
     failed = False
     tasks: list[Task] = []
     for target in targets(
@@ -116,7 +119,8 @@ def run(args: Namespace) -> int:
             print(f"prote: {target}", file=sys.stderr)
             failed = True
         else:
-            tasks.append(_task(args, target, configured(target.root)))
+            config = configured(target.root)
+            tasks.append(_task(args, target, config)._replace(sieves=sieving.of(config, target)))
     if args.online:
         from prote_lint.cli.links import answered
 
@@ -143,7 +147,9 @@ def run(args: Namespace) -> int:
         changed += bool(outcome.changed)
         documents |= after
         untouched.update(path for path in after if not task.target.touches(path))
-        found += (d for d in outcome.verdict.found if task.target.shows(d.path))
+        verdict = sieving.saw(task.config, task.target, after, task.sift(after, outcome.verdict))
+        found += (d for d in verdict.found if task.target.shows(d.path))
+    sieving.close(failed)
     if args.diff and documents and not args.quiet:
         _warn(_rest(found, fixed))
     if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from prote_lint import frozen
 from prote_lint.cli.targets import Target
 from prote_lint.config import Config
-from prote_lint.diagnostic import Verdict
+from prote_lint.diagnostic import Diagnostic, Verdict
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prote_lint.answer import Answer
+    from prote_lint.cli.sieves import Sieve
+    from prote_lint.document import Document
+    from prote_lint.publication import Publication
     from prote_lint.results import Results
     from prote_lint.rule import Rule
 
@@ -33,6 +36,13 @@ class Task(NamedTuple):
     mending: Literal["files", "memory"] | None = None
     unsafe: bool = False
     answers: Mapping[str, Answer] | None = None
+    sieves: tuple[Sieve, ...] = ()
+
+    def sift(self, documents: Mapping[Path, Document], verdict: Verdict) -> Verdict:
+        """What its sieves let through. A task's outcome is what was found before: fixes alone heed them."""
+        for sieve in self.sieves:
+            verdict = sieve.sift(documents, verdict)
+        return verdict
 
     @property
     def cached(self) -> bool:
@@ -180,7 +190,10 @@ def done(task: Task) -> Outcome:
         return Outcome(verdict(publication, config))
     from prote_lint import fix
 
-    result = fix.fixed(publication, config, task.unsafe, target.touches)
+    def sift(now: Publication, found: list[Diagnostic]) -> list[Diagnostic]:
+        return task.sift({doc.path: doc for doc in now.files}, Verdict(found, [])).found
+
+    result = fix.fixed(publication, config, task.unsafe, target.touches, sift)
     if task.mending == "files":
         fix.write(publication, result.publication)
     changed = {
