@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from prote_lint.acronyms.initials import letters_of
 from prote_lint.acronyms.model import Acronym, Standing, Use
 from prote_lint.diagnostic import Diagnostic
-from prote_lint.document import Document
 from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
+from prote_lint.place import Place
 from prote_lint.publication import Publication
 from prote_lint.text import Span
 
@@ -25,26 +25,6 @@ COLUMNS = (
     N_("notes"),
     N_("findings"),
 )
-
-
-class Place(NamedTuple):
-    """A place in a file; `line` and `column` count from 1, `offset` from 0."""
-
-    path: str
-    line: int
-    column: int
-    offset: int
-    note: str | None  # the label of the note it stands in
-
-    @classmethod
-    def of(cls, doc: Document, span: Span, note: str | None) -> Place:
-        """The beginning of a span."""
-        at = doc.position(span.start)
-        return cls(doc.path.as_posix(), at.line, at.column, span.start, note)
-
-    def __str__(self) -> str:
-        name = self.path.rpartition("/")[2]
-        return f"{name}:{self.line}" + (f" [^{self.note}]" if self.note else "")
 
 
 class Row(NamedTuple):

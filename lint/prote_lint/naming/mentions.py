@@ -55,19 +55,25 @@ def another_s(publication: Publication, mention: Mention) -> bool:
     passage, start = mention.passage, mention.start
     if passage.quoted(start) or any(span.start <= start < span.end for span in passage.emphases):
         return True
-    if passage.note is None:
-        return False
-    reading = publication.reading(passage.doc, passage.note)
+    return field_of(publication, mention) in _PRINTED
+
+
+def field_of(publication: Publication, mention: Mention) -> str:
+    """The field of a citation that a mention stands in, by its name; empty outside of citations."""
+    passage = mention.passage
+    reading = publication.reading(passage.doc, passage.note) if passage.note else None
     if reading is None:
-        return False
-    place = passage.place(start, mention.end)
+        return ""
+    place = span_of(mention)
     view = reading.note.view
-    return any(
-        name in _PRINTED and view.cover(field.span).overlaps(place)
+    fields = (
+        name
         for citation in reading.citations
         if view.cover(citation.span).overlaps(place)
         for name, field in citation.fields()
+        if view.cover(field.span).overlaps(place)
     )
+    return next(fields, "")
 
 
 def differences(

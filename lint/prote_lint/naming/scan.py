@@ -24,6 +24,7 @@ _CAPITALISED = lazy.pattern(
     rf"(?=( (?:{JOINER}(?=[{LETTERS}]))?(?:{WORD}))?)"
 )
 _ELIDED = lazy.pattern(rf"(?:[LDJSCT]|(?:Lors|Puis|Jus|Quoi)?Qu)'(?=[{UPPER}])")
+_WORDS = lazy.pattern(rf"[{LETTERS}]+")
 _ARTICLES = ("al-", "el-")
 
 Places = Mapping[str, list[int]]
@@ -67,7 +68,13 @@ class Named:
         text = self.running.text.replace("'", " ")
         for mark in ",.;:()":
             text = text.replace(mark, "")
+        text = text.replace(END, " ")
         return frozenset(pairwise(text.split(" ")))
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that stand somewhere in small letters throughout."""
+        return frozenset(word for word in _WORDS.findall(self.running.text) if word.islower())
 
     def places(self, spelling: str) -> list[int]:
         """Where a word or a pair stands."""
