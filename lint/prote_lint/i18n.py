@@ -19,12 +19,16 @@ def choose(language: str | None) -> None:
     """Print in this language ("fr" or "en") from now on; None lets the locale decide."""
     global _chosen
     _chosen = language
+    _of_locale.cache_clear()
 
 
 def language() -> str:
     """The language messages are printed in: the chosen one, else the locale's, else English."""
-    if _chosen:
-        return _chosen
+    return _chosen or _of_locale()
+
+
+@cache
+def _of_locale() -> str:
     # The order gettext itself uses.
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")

@@ -27,7 +27,7 @@ def neutralised(text: str) -> str:
 
     One character stays one character, so that carets below it stand where they should.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     from unicodedata import category
 
