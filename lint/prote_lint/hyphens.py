@@ -81,18 +81,30 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
 
     What stands next to a hyphen at a line's end, or before a space, is half a word.
     """
-    found: Counter[str] = Counter()
+    whole: list[str] = []
     half = False
     for text in texts:
+        words = _WORD.findall(plain(text.replace("\u00ad\n", "-\n")))
+        if "-" not in text and "\u2010" not in text and "\u2011" not in text and "\u00ad" not in text:
+            whole += words[1:] if half else words
+            half = half and not words
+            continue
         for match in _NAMES.finditer(text):  # names in a name: Bamako-Ouagadougou
-            found.update(plain(match[0]).split("-"))
-        for word in _WORD.findall(plain(text.replace("\u00ad\n", "-\n"))):
+            whole += plain(match[0]).split("-")
+        for word in words:
             was_half, half = half, word[-1] == "-"
-            if not was_half and not half and len(word) <= LONGEST:
-                word = word.rstrip("'")
-                found[word] += 1
-                if "'" in word:
-                    found.update(part for part in word.split("'") if len(part) > 1)
+            if not was_half and not half:
+                whole.append(word)
+    found: Counter[str] = Counter()
+    for word, times in Counter(whole).items():
+        if len(word) > LONGEST:
+            continue
+        if "'" in word:
+            word = word.rstrip("'")
+            for part in word.split("'") if "'" in word else ():
+                if len(part) > 1:
+                    found[part] += times
+        found[word] += times
     return found
 
 

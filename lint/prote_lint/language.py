@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from prote_lint import lazy
 from prote_lint.lexicon import known, unelided
@@ -32,6 +33,7 @@ _TITLE = 4
 """So many words are more than a name: *Radio France Internationale* is no French."""
 
 
+@lru_cache(4096)
 def language_of(text: str) -> str | None:
     """The language of a title or a quotation, "fr" or "en"; None where neither is clear.
 

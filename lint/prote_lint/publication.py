@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prote_lint.answer import Answer
     from prote_lint.citations.graph import Graph
     from prote_lint.citations.model import Reading
+    from prote_lint.dates.model import Mention
     from prote_lint.flow import Flow
     from prote_lint.naming.scan import Named
     from prote_lint.passage import Passage
@@ -149,6 +150,27 @@ class Publication:
         from prote_lint.passage import passages
 
         return tuple(passages(self))
+
+    @cached_property
+    def passages_by_language(self) -> Mapping[tuple[str, str], tuple[Passage, ...]]:
+        """The passages by the kind of their document and their language."""
+        found: dict[tuple[str, str], list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault((passage.doc.kind, passage.lang), []).append(passage)
+        return {key: tuple(passages) for key, passages in found.items()}
+
+    @cached_property
+    def dated(self) -> Mapping[tuple[str, str], tuple[tuple[Passage, Mention], ...]]:
+        """The dates in the language of the words around them, with their passages, by kind of document and language."""
+        return {
+            key: tuple(
+                (passage, mention)
+                for passage in passages
+                for mention in passage.dates
+                if passage.speaks(mention.span.start) == passage.lang
+            )
+            for key, passages in self.passages_by_language.items()
+        }
 
     @cached_property
     def words(self) -> Mapping[str, int]:

@@ -144,9 +144,10 @@ class PassageRule(ProseRule):
     """A rule that reads one passage at a time, in French or English, under the profile of its language."""
 
     def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
-        for passage in publication.passages:
-            if passage.doc.kind in self.reads and (own := profile.speaking(passage.lang)):
-                yield from self.check_passage(passage, publication, own)
+        for (kind, lang), passages in publication.passages_by_language.items():
+            if kind in self.reads and (own := profile.speaking(lang)):
+                for passage in passages:
+                    yield from self.check_passage(passage, publication, own)
 
     @abstractmethod
     def check_passage(

@@ -37,7 +37,7 @@ _FIGURES = r"""(?x)
       | \d{3}(?P<year>)(?!\w)
     )"""
 _FIGURES_BEFORE = r"(?<![\w/.:=°-])(?:\d{4}|\d{1,2}([/.])\d{1,2}\1\d{4})-\Z"
-_ITEM = rf"(?:(?P<weekday>{_WEEKDAYS}),?{GAP}(?:(?:le|the){GAP})?)?(?P<day>\d{{1,2}}(?:{_ORDINAL})?|[Pp]remier)(?!\w)"
+_ITEM = rf"(?=[0-9A-Za-z])(?<![A-Za-z])(?:(?P<weekday>{_WEEKDAYS}),?{GAP}(?:(?:le|the){GAP})?)?(?P<day>\d{{1,2}}(?:{_ORDINAL})?|[Pp]remier)(?!\w)"
 _UNNAMED = rf"(?:[A-Za-z]{{5,9}},?{GAP}(?:(?:le|the){GAP})?)?(?:\d{{1,2}}(?:{_ORDINAL})?|[Pp]remier)(?!\w)"
 _BEFORE = (
     rf"(?<![\w/.:°+-])(?<!\d,)(?:(?:{_UNNAMED},{GAP}){{0,5}}{_UNNAMED}{_TO})?{_UNNAMED}{GAP}(?:of{GAP})?\Z"
@@ -65,7 +65,8 @@ _NAMED = rf"""(?x)(?<!\w)(?:(?i:rue|avenue|boulevard|place|stade|pont|lycée|hô
     |attentats?|attaques?|mouvement|collectif|alliance|front|parti|opération|accords?|street|square|stadium|movement|revolution|attacks?)
     {GAP}(?:du|de{GAP}la|of(?:{GAP}the)?|the){GAP}|[-’'])\Z"""
 _DECADE = r"(?x)(?:\b[Aa]nnées[ \n\u00a0\u202f](?P<fr>(?:1[5-9]|20)\d0|[’']?\d0)(?![\d/%])|\b(?P<en>(?:1[5-9]|20)\d0)s\b|(?<!\w)[’'](?P<short>\d0)s\b)"
-_CAPITAL_WEEKDAY = rf"""(?x)(?:{"|".join(day.capitalize() for day in names.WEEKDAYS["fr"])})
+_CAPITAL_WEEKDAYS = tuple(day.capitalize() for day in names.WEEKDAYS["fr"])
+_CAPITAL_WEEKDAY = rf"""(?x)(?:{"|".join(_CAPITAL_WEEKDAYS)})
     (?![\w-]|{GAP}(?:(?i:saint|gras|noir|rouge|sanglant|soir)\b|\d))"""
 _BEFORE_WEEKDAY = rf"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque){GAP}\Z"
 
@@ -380,6 +381,8 @@ def _decades(text: str) -> Iterator[Mention]:
 def _weekdays(text: str, lang: str) -> Iterator[Mention]:
     """French weekdays with a capital where no sentence begins."""
     if lang != "fr":
+        return
+    if not any(day in text for day in _CAPITAL_WEEKDAYS):
         return
     for match in compiled(_CAPITAL_WEEKDAY).finditer(text):
         start, end = match.span()

@@ -13,7 +13,7 @@ Names are few, and English has no compounds: that a word is not known is no proo
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -30,8 +30,10 @@ _LIGATURES = (("oe", "œ"), ("Oe", "Œ"), ("OE", "Œ"), ("ae", "æ"), ("Ae", "Æ
 _ACCENTED = {"A": "ÀÂÄ", "C": "Ç", "E": "ÉÈÊË", "I": "ÎÏ", "O": "ÔÖ", "U": "ÙÛÜ", "Y": "Ÿ"}
 _PART = lazy.pattern("[^-\u2010\u2011]+")
 _SHORTEST_IN_CAPITALS = 4
+_REMEMBERED = 1 << 15  # answers: a text asks for its own words again and again
 
 
+@lru_cache(_REMEMBERED)
 def known(word: str, lang: str) -> bool:
     """Whether the dictionary of `lang` ("fr" or "en") lists a word, without its elision or possessive.
 
@@ -43,6 +45,7 @@ def known(word: str, lang: str) -> bool:
     return _known(_plain(word), lang)
 
 
+@lru_cache(_REMEMBERED)
 def unelided(word: str) -> str:
     """The part of a French word after its elided article, pronoun or conjunction: *Etat* of *l’Etat*."""
     plain = _plain(word)
@@ -52,6 +55,7 @@ def unelided(word: str) -> str:
     return word[elision.end() :]
 
 
+@lru_cache(_REMEMBERED)
 def accented(word: str, lang: str) -> str | None:
     """The word with accents on its capitals, where French has that spelling alone: *État* for *Etat*.
 

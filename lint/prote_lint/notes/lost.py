@@ -16,6 +16,8 @@ _LOWER = "a-zß-öø-ÿœ"
 # Tried from the beginning of a run of letters only: tried from each letter, a long run would cost its square.
 _WORD = rf"(?<![{_LOWER}])[{_LOWER}]{{2,}}"
 
+# A figure that touches what is no figure, as each of the patterns below wants one: most texts have none, and this is soon told.
+_TOUCHING = lazy.pattern(rf"[¹²³⁴-⁹]|[!?»”;…{_LOWER}][1-9]|[^0-9][.,][1-9]|(?:1[5-9]|20)[0-9][0-9][.,][1-9]")
 # What no number stands next to by nature: a sure sign.
 _SURE = lazy.pattern(
     rf"""
@@ -53,11 +55,12 @@ def lost_calls(
     `due` tells the number of the last real call before an offset (0 for none); a doubtful digit counts where it is
     the next number after the last call seen, or where `spare` says that a note with that number waits for its call.
     """
-    sure = [found for match in _SURE.finditer(text) if (found := _sure(text, match))]
+    touching = _TOUCHING.search(text) is not None
+    sure = [found for match in _SURE.finditer(text) if (found := _sure(text, match))] if touching else []
     taken = {lost.span.start for lost in sure}
     doubtful = [
         lost
-        for pattern in (_LIKELY, _LINE_START)
+        for pattern in ((_LIKELY, _LINE_START) if touching else (_LINE_START,))
         for match in pattern.finditer(text)
         if (lost := _doubtful(text, match, before)) and lost.span.start not in taken
     ]

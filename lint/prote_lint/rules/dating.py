@@ -14,7 +14,7 @@ from prote_lint.diagnostic import Diagnostic
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
-from prote_lint.rule import PassageRule
+from prote_lint.rule import ProseRule
 from prote_lint.text import Span
 from prote_lint.typography import due
 
@@ -23,15 +23,14 @@ _LONG = 800
 _OPENING = "«“(\"'’-–—• \n\t\u00a0\u202f\u2009"
 
 
-class DateRule(PassageRule):
+class DateRule(ProseRule):
     """A rule that judges dates one by one, in the language that the words around them speak."""
 
-    def check_passage(
-        self, passage: Passage, publication: Publication, profile: Profile
-    ) -> Iterator[Diagnostic]:
-        for mention in passage.dates:
-            if passage.speaks(mention.span.start) == passage.lang:
-                yield from self.check_date(mention, passage, publication, profile)
+    def check(self, publication: Publication, profile: Profile) -> Iterator[Diagnostic]:
+        for (kind, lang), dated in publication.dated.items():
+            if kind in self.reads and (own := profile.speaking(lang)):
+                for passage, mention in dated:
+                    yield from self.check_date(mention, passage, publication, own)
 
     @abstractmethod
     def check_date(

@@ -26,6 +26,8 @@ _SYNTAX = lazy.pattern(
     """,
     re.VERBOSE,
 )
+# What each of them holds: most texts hold none, and this is soon told.
+_MAYBE = lazy.pattern(r"[@{]|\^\[|(?:\A|(?<=\n))[:(|%]")
 _KEY = lazy.pattern(r"[\w-]+:[ ].*\n(?:.*\n)*?-{2,}[ ]*\s*\Z")
 _MESSAGES = {
     "inline_note": N_("an inline note `^[…]` is printed as it stands; write a call and a definition"),
@@ -79,6 +81,8 @@ class UnsupportedSyntax(DocumentRule):
                     N_("front matter stands at the start of a file alone; here it is printed"),
                 )
         for prose in doc.prose:
+            if not _MAYBE.search(prose.view.text):
+                continue
             for match in _SYNTAX.finditer(prose.view.text):
                 kind = match.lastgroup or ""
                 span = Span(*match.span(kind))

@@ -39,7 +39,7 @@ class UnclosedDiv(DocumentRule):
         if ":::" not in doc.text:
             return
         for prose in doc.prose:
-            for match in _COLONS.finditer(prose.view.text):
+            for match in _COLONS.finditer(prose.view.text) if ":::" in prose.view.text else ():
                 yield self.found(
                     doc,
                     prose.view.cover(Span(*match.span())),

@@ -159,6 +159,8 @@ class NumberGrouping(ProseRule):
             elif four.value == "always" or (four.value == "when-others-are" and groups_four):
                 message = "none" if four.value == "always" else "beside"
                 yield self._written(passage, match.span(), right, message, four.authority, safety)
+        if not _MARKED.search(passage.text):
+            return
         if profile.lang == "fr":
             yield from self._points(passage, separator, key.authority)
         if decimal := _DECIMALS.get(profile.lang):
@@ -260,6 +262,7 @@ class NumberGrouping(ProseRule):
                 )
 
 
+_MARKED = lazy.pattern(r"[0-9][.,][0-9]")
 _OTHER_MARK = str.maketrans(".,", ",.")
 
 
