@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from prote_lint import lazy
 from prote_lint.lexicon import known, unelided
+from prote_lint.text import replaced
 
 HYPHENS = "-\u2010\u2011\u00ad"
 LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\ufb00-\ufb06"
@@ -24,7 +25,7 @@ LONGEST = 60
 _WORD = lazy.pattern(f"[{LETTERS}][{_MARKS}{LETTERS}]*")
 _NAMES = lazy.pattern("[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}(?:[-\u2010\u2011][A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30})+")
 _PIECES = lazy.pattern("[-’']")
-_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "’": "'"})
+_PLAIN = {"\u2010": "-", "\u2011": "-", "\u00ad": "", "’": "'"}
 
 # Pronouns and particles that a French hyphen ties to what stands before.
 _TIED = lazy.pattern(
@@ -110,7 +111,7 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
 
 def plain(word: str) -> str:
     """A word in small letters, composed, without ligatures and soft hyphens, with one kind of hyphen and apostrophe."""
-    return (word if word.isascii() else normalize("NFKC", word)).translate(_PLAIN).lower()
+    return (word if word.isascii() else replaced(normalize("NFKC", word), _PLAIN)).lower()
 
 
 def hanging(second: str) -> bool:

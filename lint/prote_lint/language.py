@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from prote_lint import lazy
 from prote_lint.lexicon import known, unelided
+from prote_lint.text import replaced
 
 # Words that build sentences in one of the languages and mean nothing in the other.
 _FRENCH = (
@@ -26,7 +27,7 @@ _ENGLISH = (
 _FUNCTION_WORDS = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
 _ENGLISH_END = lazy.pattern(r"(?<=..)'s\Z|n't\Z|'(?:re|ve|ll)\Z", re.IGNORECASE)
 _WORD = lazy.pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
+_APOSTROPHES = {"’": "'", "ʼ": "'"}
 _NAMES = lazy.pattern(r"\bc[ôo]te d'ivoire\b", re.IGNORECASE)  # French to the eye in English texts
 
 _TITLE = 4
@@ -41,7 +42,7 @@ def language_of(text: str) -> str | None:
     that one dictionary alone knows, and twice as many as the other knows, in a text of four words and more. So
     *Jeune Afrique* is None, and so is a third language: too many of its small words are in neither dictionary.
     """
-    words = list(dict.fromkeys(_WORD.findall(_NAMES.sub(" ", text.translate(_APOSTROPHES)))))
+    words = list(dict.fromkeys(_WORD.findall(_NAMES.sub(" ", replaced(text, _APOSTROPHES)))))
     if not text.isupper():
         words = [word for word in words if len(word) == 1 or not word.isupper()]  # US, WHO: no words
     lang = _winner(words, is_function_word, 1)

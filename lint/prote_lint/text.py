@@ -9,6 +9,7 @@ Python's ``\\s``, ``split()``, ``strip()`` and ``isspace()`` take U+00A0, U+202F
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,6 +74,17 @@ class Lines:
         if end > start and self._text[end - 1] == "\r":
             end -= 1
         return Span(start, end)
+
+
+def replaced(text: str, signs: Mapping[str, str]) -> str:
+    """The text with other signs for these: a hundred times as fast as `str.translate` where they are few.
+
+    No sign may stand for another that is replaced too.
+    """
+    for sign, other in signs.items():
+        if sign in text:
+            text = text.replace(sign, other)
+    return text
 
 
 def decode(data: bytes, name: str) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from prote_lint.text import replaced
+
 _SHOWN = {"\u00a0": "⍽", "\u202f": "⎵", "\u2009": "˽", "\u200b": "¦", "\t": "⇥"}
-_SHOW = str.maketrans(_SHOWN)
-_HIDE = str.maketrans({shown: hidden for hidden, shown in _SHOWN.items()})
+_HIDDEN = {shown: hidden for hidden, shown in _SHOWN.items()}
 
 
 def show(text: str) -> str:
     """The text with its no-break and thin spaces, zero-width spaces and tabs made visible."""
-    return text.translate(_SHOW)
+    return replaced(text, _SHOWN)
 
 
 def hide(text: str) -> str:
     """The text with the real characters in place of their signs: the inverse of `show`."""
-    return text.translate(_HIDE)
+    return replaced(text, _HIDDEN)
 
 
 def for_terminal(text: str) -> str:

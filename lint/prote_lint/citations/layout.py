@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prote_lint import lazy
 from prote_lint.citations.vocabulary import MARKER_WORDS
 from prote_lint.dates.model import Form, Mention
-from prote_lint.text import Span
+from prote_lint.text import Span, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ QUOTED, EMPHASISED, ADDRESS, ROUND, SQUARE, DATE = "\ue000", "\ue001", "\ue002",
 TITLES = QUOTED + EMPHASISED
 RUNS = QUOTED + EMPHASISED + ADDRESS + ROUND + SQUARE + DATE
 
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "’": "'", "ʼ": "'"})
+_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "’": "'", "ʼ": "'"}
 _MARKS = lazy.pattern('[«»“”"‘’]')
 _BRACKETS = lazy.pattern(r"[()\[\]]")
 _ADDRESS = lazy.pattern(
@@ -56,7 +56,7 @@ class Layout:
         self.text = text
         self.lang = lang
         self.links = tuple(sorted(links))
-        self.plain = _one_line(text.translate(_PLAIN))
+        self.plain = _one_line(replaced(text, _PLAIN))
         self._emphases = tuple(sorted(emphases))
         self.depth = 0  # how many brackets were opened to get here
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from prote_lint import lazy
-from prote_lint.text import Span
+from prote_lint.text import Span, replaced
 
 _NUMBERS = r"(?P<numbers>[0-9]{1,4}(?:(?:,[ ]?|,?[ ](?:et|ou|and|or|&)[ ](?:(?:la[ ])?notes?[ ])?|[ ](?:à|to)[ ]|[-–])[0-9]{1,4}){0,8})"
 _WORD = r"(?:(?:foot)?notes?(?:[ ]de[ ]bas[ ]de[ ]page)?|nn?\.)[ ](?:n[°o]s?[ ]?)?"
@@ -29,7 +29,7 @@ _ELSEWHERE = lazy.pattern(
 _EARLIER = ("supra", "ci-dessus", "above")
 _LATER = ("infra", "ci-dessous", "below")
 _SIGNS = ("note", "Note", "n.", "NOTE")  # one of them stands in every pointer
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'"})
+_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "’": "'"}
 
 
 class Pointer(NamedTuple):
@@ -49,7 +49,7 @@ def pointers(text: str) -> Iterator[Pointer]:
     """The pointers of a text, in order; spaces of any kind and line ends may stand in them."""
     if not any(sign in text for sign in _SIGNS):
         return
-    plain = text.translate(_PLAIN)
+    plain = replaced(text, _PLAIN)
     for match in _POINTER.finditer(plain):
         if _ELSEWHERE.match(plain, match.end()):
             continue

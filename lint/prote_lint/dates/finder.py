@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from prote_lint.dates import names
 from prote_lint.dates.model import Form, Mention, Part, Partial, Point
@@ -76,6 +76,7 @@ _DAY_ENDS = tuple("0123456789rRʳtdhf")  # of 9, 1er, premier, 1st, 2nd, 9th of
 _EVENTS = {"mai 68"}
 
 
+@lru_cache(1024)  # a note is read as a passage and as citations
 def find(text: str, lang: str) -> tuple[Mention, ...]:
     """The dates of a text in the order they stand, none overlapping another.
 

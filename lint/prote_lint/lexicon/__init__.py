@@ -19,13 +19,14 @@ from unicodedata import normalize
 
 from prote_lint import lazy
 from prote_lint.lexicon.trie import Trie
+from prote_lint.text import replaced
 
 DATA = Path(__file__).with_name("data")
 LANGUAGES = ("fr", "en")
 
 _ELISION = lazy.pattern(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu)'(?=.)", re.IGNORECASE)
 _POSSESSIVE = lazy.pattern(r"(?<=.)'s?\Z", re.IGNORECASE)
-_ONE_CHARACTER = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+_ONE_CHARACTER = {"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"}
 _LIGATURES = (("oe", "œ"), ("Oe", "Œ"), ("OE", "Œ"), ("ae", "æ"), ("Ae", "Æ"), ("AE", "Æ"))
 _ACCENTED = {"A": "ÀÂÄ", "C": "Ç", "E": "ÉÈÊË", "I": "ÎÏ", "O": "ÔÖ", "U": "ÙÛÜ", "Y": "Ÿ"}
 _PART = lazy.pattern("[^-\u2010\u2011]+")
@@ -149,7 +150,7 @@ def _reading(capital: str, accents: bool) -> str:
 
 def _plain(word: str) -> str:
     """A word composed, with one apostrophe and one hyphen: as the data has it."""
-    return word if word.isascii() else normalize("NFC", word).translate(_ONE_CHARACTER)
+    return word if word.isascii() else replaced(normalize("NFC", word), _ONE_CHARACTER)
 
 
 @cache
