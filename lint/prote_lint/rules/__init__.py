@@ -16,7 +16,12 @@ def _rules() -> Iterator[type[Rule]]:
     for file in sorted(Path(__file__).parent.iterdir()):
         if named := _FILE.fullmatch(file.name):
             found = vars(import_module(f"{__name__}.{file.stem}")).values()
-            (rule,) = (kind for kind in found if getattr(kind, "code", "") == named["code"].upper())
+            # Classes alone are asked for their code: a lazy pattern would be compiled to answer.
+            (rule,) = (
+                kind
+                for kind in found
+                if isinstance(kind, type) and getattr(kind, "code", "") == named["code"].upper()
+            )
             yield rule
 
 
