@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from prote_lint.diagnostic import Diagnostic
+from prote_lint.kept_patterns import compiled
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import PatternRule
@@ -63,7 +64,7 @@ class _Ready(NamedTuple):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from prote_lint import frozen
@@ -86,6 +87,8 @@ def outcomes(
                 )
                 results = None
         yield new
+    if left:
+        _keep_patterns()
 
 
 def _known(task: Task, results: Results | None) -> Outcome | None:
@@ -157,9 +160,17 @@ def _begin(own: list[Path]) -> None:
         Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()
 
 
+def _keep_patterns() -> None:
+    from prote_lint import kept_patterns
+
+    with suppress(OSError):  # a cache that can't be written is told of where findings are kept
+        kept_patterns.keep()
+
+
 def _told(task: Task) -> tuple[str, int, Mapping[Path, str], tuple[str, ...]] | ProteError:
     """An outcome as it crosses from one process to another: the verdict as JSON, which is read back faster than pickles."""
     outcome = _try(task)
+    _keep_patterns()
     if isinstance(outcome, ProteError):
         return outcome
     return frozen.freeze(outcome.verdict, list(task.target.sources)), *outcome[1:]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from prote_lint import kept_patterns
 
 # Here \s is meant: any space will do, those that do not break too.
 GAP = r"[^\S\n]{0,4}\s[^\S\n]{0,4}"
@@ -12,5 +13,5 @@ MAYBE = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
 """The same, or nothing."""
 DASH = "[-–—]"
 
-compiled = cache(re.compile)
+compiled = cache(kept_patterns.compiled)
 """A pattern compiled when it is first used: most runs meet no date that needs them all."""
