@@ -47,6 +47,7 @@ _DIGITS = lazy.pattern("[0-9]+")
 _BLANKS = lazy.pattern("[ \u00a0\u202f\u2009]+")
 _WORDS = lazy.pattern(f"[{_LETTER}]+")
 _LONGEST_HEAD = 150
+_SHORTEST_TITLE = 12  # letters of a title that a sentence does not happen to say
 _OPENING = 3  # passages of a document among which its title may stand
 
 
@@ -179,6 +180,7 @@ class _Line(NamedTuple):
 
 def _furniture(passages: list[Passage], metadata: Metadata) -> Iterator[Furniture]:
     titles = _titles(metadata)
+    inside = _title_inside(metadata.title or "")
     lines: dict[str, list[_Line]] = {}
     numbered: set[int] = set()  # passages that are page numbers, or hold one
     lone = [bool(_DIGITS.fullmatch(passage.text)) for passage in passages]
@@ -195,6 +197,9 @@ def _furniture(passages: list[Passage], metadata: Metadata) -> Iterator[Furnitur
                     yield Furniture(passage, line.start, line.end, "running-head")
                 elif _may_be_head(line):
                     lines.setdefault(_DIGITS.sub("#", key), []).append(line)
+        if inside and passage.note is None and passage.label is None:
+            for match in inside.finditer(passage.text):
+                yield Furniture(passage, *match.span(), "running-head")
     for same in lines.values():
         if _is_head(same, numbered):
             for line in same:
@@ -271,6 +276,15 @@ def _is_head(same: list[_Line], numbered: Iterable[int]) -> bool:
         return True
     words = _WORDS.findall(same[0].text)
     return len(same) >= 3 and len(words) >= 3
+
+
+def _title_inside(title: str) -> re.Pattern[str] | None:
+    """The publication's title and the number of a page, in mid-sentence: no sentence says both."""
+    if len(title) < _SHORTEST_TITLE:
+        return None
+    said = "[ \u00a0\u202f\n]".join(map(re.escape, _BLANKS.split(title.strip(" \u00a0\u202f"))))
+    before, number = rf"(?<=[{_LETTER},’] )", r"[0-9]{1,4}(?![0-9])"
+    return re.compile(rf"{before}(?:{number}[ ]{said}(?=[ \n])|{said}[ ]{number}(?=[ \n]))")
 
 
 def _titles(metadata: Metadata) -> set[str]:

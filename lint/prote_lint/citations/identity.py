@@ -44,6 +44,19 @@ _SMALL = frozenset(
         "par",
     ]
 )
+# Words between the others: one for another is a slip of whoever copied the title.
+_BETWEEN = _SMALL | {
+    "apres",
+    "avant",
+    "dans",
+    "depuis",
+    "durant",
+    "pendant",
+    "after",
+    "since",
+    "during",
+    "at",
+}
 _LIKE = 0.86  # two titles of one article differ by a word's spelling, not by a word in four
 _LIKE_WORD = 0.7  # djihadistes and jihadistes, and not arrêté and libéré
 _OWN_TITLE = 4  # a title of so many words is nobody else's
@@ -238,11 +251,16 @@ def _misspelt(one: Citation, other: Citation) -> bool:
     for what, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if what == "equal":
             continue
-        if what == "replace" and _ratio("".join(mine[a:b]), "".join(theirs[c:d])) < _LIKE_WORD:
+        if what == "replace" and not _stand_for(mine[a:b], theirs[c:d]):
             return False
         if what != "replace" and not _SMALL.issuperset((*mine[a:b], *theirs[c:d])):
             return False
     return True
+
+
+def _stand_for(some: list[str], others: list[str]) -> bool:
+    """Whether words of a title may be others of it, miscopied."""
+    return _BETWEEN.issuperset((*some, *others)) or _ratio("".join(some), "".join(others)) >= _LIKE_WORD
 
 
 def _same_number(one: Citation, other: Citation) -> bool:

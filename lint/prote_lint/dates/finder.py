@@ -43,9 +43,12 @@ _BEFORE = (
     rf"(?<![\w/.:°+-])(?<!\d,)(?:(?:{_UNNAMED},{GAP}){{0,5}}{_UNNAMED}{_TO})?{_UNNAMED}{GAP}(?:of{GAP})?\Z"
 )
 _NO_DAY = rf"(?<!\w)(?i:n[°ºo]|nos|pp?\.|art\.|vol\.|numéros?|articles?|tomes?|volumes?|no\.|number|page|sections?|versions?|paragraphe|§){GAP}\Z"
-# A short year stands before a mark or the end: "le 3 mars 22 soldats" has none.
+_VERB = (
+    r"(?:a|ont|est|sont|était|étaient|avait|avaient|n[’'](?:a|ont|est)|s[’']est|has|have|had|was|were)(?!\w)"
+)
+# A short year stands before a mark, a verb or the end: "le 3 mars 22 soldats" has none.
 _AFTER = rf"""(?x)\.?,?{GAP}(?:(?:de{GAP}l[’']an|de{GAP}l[’']année|of){GAP})?
-    (?:(?P<year>[12]\d{{3}})(?!\w|[.,]\d{{3}})|[’'](?P<short>\d\d)(?!\w)|(?P<bare>\d\d)(?=[ \u00a0\u202f]?(?:[,;.:!?](?!\d)|[)\]»”])|\Z))"""
+    (?:(?P<year>[12]\d{{3}})(?!\w|[.,]\d{{3}})|[’'](?P<short>\d\d)(?!\w)|(?P<bare>\d\d)(?=[ \u00a0\u202f]?(?:[,;.:!?](?!\d)|[)\]»”])|\Z|{GAP}{_VERB}))"""
 _MONTH_FIRST = rf"""(?x)\.?{GAP}(?P<day>\d{{1,2}})(?P<ordinal>st|nd|rd|th)?(?:(?P<to>{_TO})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?
     (?![\w-]|[.,:/]\d|{GAP}(?:\d{{1,3}}(?!\d)|hundred|thousand|[mb]illion|per)|{GAP}?%)(?:,?{GAP}(?P<year>[12]\d{{3}})(?!\w))?"""
 

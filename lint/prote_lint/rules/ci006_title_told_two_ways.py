@@ -15,7 +15,7 @@ from prote_lint.rules.told_twice import ToldTwice
 class TitleToldTwoWays(ToldTwice):
     """One source is cited under two titles.
 
-    Finds: full citations with the same outlet and date whose titles differ by a few letters.
+    Finds: full citations with the same outlet and date whose titles differ by a few letters or by a small word.
     Why: one of them is misspelt, and nobody finds the article under it.
     Exceptions: case, accents on capitals, spaces and punctuation do not count; nor do titles that differ by a number, as those of communiqués do; a
     repeat may shorten the title.
@@ -30,10 +30,17 @@ class TitleToldTwoWays(ToldTwice):
         Good(
             "Un[^1], deux[^2].\n\n[^1]: «⍽Communiqué N°⍽42 du gouvernement du Togo⍽», Lomé, 5⍽mars 2021.\n\n[^2]: «⍽Communiqué N°⍽43 du gouvernement du Togo⍽», Lomé, 5⍽mars 2021.\n"
         ),
+        Good(
+            "Un[^1], deux[^2].\n\n[^1]: «⍽Le maire de la ville arrêté à son retour⍽», *Le Monde*, 5⍽mars 2021.\n\n[^2]: «⍽Le maire de la ville libéré à son retour⍽», *Le Monde*, 5⍽mars 2021.\n"
+        ),
     )
     bad = (
         Bad(
             "Un[^1], deux[^2].\n\n[^1]: «⍽La ville accuse les djihadistes du nord⍽», *Le Monde*, 5⍽mars 2021.\n\n[^2]: «⍽La ville accuse les jihadistes du nord⍽», *Le Monde*, 5⍽mars 2021.\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
+            wakes=("CI005",),
+        ),
+        Bad(
+            "Un[^1], deux[^2].\n\n[^1]: «⍽Le bac reprend du service après la crue⍽», *Le Monde*, 5⍽mars 2021.\n\n[^2]: «⍽Le bac reprend du service depuis la crue⍽», *Le Monde*, 5⍽mars 2021.\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
             wakes=("CI005",),
         ),
     )

@@ -38,6 +38,7 @@ class TwoDigitYear(DateRule):
             fixed="---\ntitle: Un pont\ndate: \"2023-02-09\"\n---\n\nLe 3⍽mai 2021, puis en juin 1998.\n",
         ),
         Bad("Le 3⍽mai 21, dans les années 80.\n         ^^\n                             ^^\n"),
+        Bad("Les grévistes de mai 17 ont gagné.\n                     ^^\n"),
         Bad("In the ’80s.\n       ^^^\n", profile="en"),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prote_lint import lazy
 from prote_lint.dates.model import Form, Mention, Partial
 from prote_lint.diagnostic import Diagnostic, Severity
 from prote_lint.passage import Passage
@@ -11,6 +12,9 @@ from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, dates_in, is_quoted, sentence, written
+from prote_lint.text import Span
+
+_CLAUSE = lazy.pattern(r"[^.,;:!?…]{0,80}")
 
 
 class RelativeDate(DateRule):
@@ -20,7 +24,8 @@ class RelativeDate(DateRule):
     `actuellement`, `la récente visite`.
     Why: a publication is read for years; what was `août dernier` on its first day is another year to its readers. The message says what
     the words meant on the day of publication.
-    Exceptions: quotations and titles, whose words are somebody else's; `cette année` in a sentence that gives a year.
+    Exceptions: quotations and titles, whose words are somebody else's; `cette année` in a sentence that gives a year; `le
+    récent accord` where its date follows before the next comma.
     Source: prote's own rule, learnt from published briefings.
     """
 
@@ -30,6 +35,7 @@ class RelativeDate(DateRule):
     good = (
         Good("Un mois plus tôt, la même année, ces dernières sont parties. Il dit «⍽hier⍽» et «⍽l’an dernier⍽».\n"),
         Good("En 2012, cette année de crise, les dernières années du régime, un accord récent.\n"),
+        Good("Il suit le récent vote des députés en mai 2022, et les récentes crues de 2021.\n"),
         Good("The last year of the war. He said “last year”.\n", profile="en"),
     )  # fmt: skip
     bad = (
@@ -49,6 +55,12 @@ class RelativeDate(DateRule):
         if said.sense == "this" and _gives_a_year(mention, passage):
             return
         words = " ".join(passage.text[start:end].replace("\n", " ").split(" "))
+        if (
+            said.sense == "soft"
+            and words.lower().startswith(("récent", "recent"))
+            and _is_dated(mention, passage)
+        ):
+            return
         if said.sense == "soft":
             found = self.at(
                 passage, start, end, "“{words}” gives no date, and will not be true for long", words=words
@@ -74,3 +86,11 @@ def _gives_a_year(mention: Mention, passage: Passage) -> bool:
     """Whether the sentence gives a year, which "cette année" then means."""
     around = dates_in(passage, sentence(passage.text, mention.span))
     return any(other.form is not Form.RELATIVE and other.start.year for other in around)
+
+
+def _is_dated(mention: Mention, passage: Passage) -> bool:
+    """Whether the clause that goes on from "récent" gives a year."""
+    end = mention.span[1]
+    clause = _CLAUSE.match(passage.text, end)
+    after = Span(end, clause.end() if clause else end)
+    return any(other.form is not Form.RELATIVE and other.start.year for other in dates_in(passage, after))

@@ -20,6 +20,7 @@ class DefinitionOutOfPlace(DocumentRule):
     Finds: definitions that text follows, that stand inside a list, a quotation or a div, or that are not in the order of their
     calls (the fewest that would have to move).
     Why: whoever looks for note 12 looks at the end of the file, between 11 and 13.
+    Exceptions: the order of notes that nothing calls, which FN002 finds.
     Fix: moves all definitions of the file to its end, in order of call; a suppression comment before a definition goes with it.
     Every call still reaches the same text. Definitions inside other blocks are left to the editor.
     Source: prote's own rule.
@@ -27,7 +28,10 @@ class DefinitionOutOfPlace(DocumentRule):
 
     code = "FN015"
     name = "definition-out-of-place"
-    good = (Good("Un[^1].\n\nDeux[^2].\n\n[^1]: A.\n\n[^2]: B.\n"),)
+    good = (
+        Good("Un[^1].\n\nDeux[^2].\n\n[^1]: A.\n\n[^2]: B.\n"),
+        Good("Un[^1], deux[^2].\n\n[^1]: A.\n\n[^x]: C.\n\n[^2]: B.\n", wakes=("FN002",)),
+    )
     bad = (
         Bad(
             "Un[^1].\n\n[^1]: A.\n^^^^^\n\nDeux[^2].\n\n[^2]: B.\n",
@@ -46,7 +50,9 @@ class DefinitionOutOfPlace(DocumentRule):
         top = {id(node) for node in doc.tree.children}
         last = max((node.span.start for node in doc.tree.children if not _apart(doc, node)), default=-1)
         rank = {id(note.node): i for i, note in enumerate(wanted_order(doc))}
-        moved = set(misplaced([rank[id(note.node)] for note in doc.notes]))
+        called = {call.key for call in doc.calls if not call.inside("note")}
+        ranked = [i for i, note in enumerate(doc.notes) if note.key in called]
+        moved = {ranked[i] for i in misplaced([rank[id(doc.notes[i].node)] for i in ranked])}
         fix: Fix | None = None
         fixable = True
         for i, note in enumerate(doc.notes):

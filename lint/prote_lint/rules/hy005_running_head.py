@@ -16,7 +16,7 @@ class RunningHead(Rule):
 
     Finds: the number of a page on a line of its own or within a sentence (`Page 2`, `- 12 -`, `3/16`); a line of three words or more
     that comes three times, digits apart; a line that comes twice beside page numbers; the publication's title or its series and
-    number as a line of their own in mid-text.
+    number as a line of their own in mid-text; its title beside the number of a page in mid-sentence.
     Why: text taken from a PDF brings along what stands at the head and foot of each page. It cuts sentences in two.
     Exceptions: headings, lists, tables, captions, sentences, lines that end with a colon; a title among the first paragraphs; several
     numbers one under another, which were a table.
@@ -30,6 +30,7 @@ class RunningHead(Rule):
     good = (
         Good("Sources\n\n# Un\n\nSources\n\n# Deux\n\nSources\n\nVoir Page 3 du rapport.\n"),
         Good("Graphique 1 sur le mil\n\nGraphique 2 sur le mil\n\nGraphique 3 sur le mil\n\n2021\n"),
+        Good("---\ntitle: Le prix du mil\n---\n\nOn lit Le prix du mil en 12 pages, et Le prix du mil.\n"),
         Good("12\n\n13\n\n14\n\n| An | Page 2 |\n|---|---|\n| 12 | 3/16 |\n"),
     )
     bad = (
@@ -38,6 +39,9 @@ class RunningHead(Rule):
         Bad("La paix viendra.\n\n3/16\n^^^^\n\n12\n^^\n"),
         Bad(
             "Un an passe.\n\nLettre du Sahel 2\n^^^^^^^^^^^^^^^^^\n\nDeux ans passent.\n\nLettre du Sahel 4\n^^^^^^^^^^^^^^^^^\n\nTrois ans passent.\n\nLettre du Sahel 6\n^^^^^^^^^^^^^^^^^\n"
+        ),
+        Bad(
+            "---\ntitle: Le prix du mil\n---\n\nLes éleveurs Le prix du mil 12 vendent.\n             ^^^^^^^^^^^^^^^^^\n"
         ),
         Bad(
             "---\ntitle: Le prix du mil\n---\n\nUn.\n\nDeux.\n\nTrois.\n\nLe prix du mil\n^^^^^^^^^^^^^^\n\nQuatre.\n"

@@ -15,6 +15,7 @@ from prote_lint.typography import BLANK, LETTER
 _SIGN = rf"(?<![{LETTER}])(?P<sign>[Nn][°ºᵒ]s?)"
 _SPACED_FAULT = rf"{_SIGN}(?P<space>|[ \u202f\u2000-\u200a\n]|[{BLANK}\n]{{2,}})(?=[0-9])"
 _SOLID_FAULT = rf"{_SIGN}(?P<space>[{BLANK}\n]+)(?=[0-9])"
+_SMALL = rf"(?<![{LETTER}])(?P<sign>n[°ºᵒ]s?)(?P<space>)(?=[0-9])"
 _NO = rf"(?<![{LETTER}0-9.])(?P<sign>[Nn]o\.?)(?P<space>[{BLANK}\n]*)(?=[0-9])"
 
 _MESSAGES = {
@@ -28,7 +29,7 @@ class WrongNumberSign(PatternRule):
     """The number sign is not written as the house style wants.
 
     Finds: `n°304` or `n° 304` with a space that lets the line break where a no-break space is due; `N° 304` where the sign is
-    solid with its number; in French, `No. 304`; in English, `n° 304`.
+    solid with its number, and `n°304` there; in French, `No. 304`; in English, `n° 304`.
     Why: one series, one way to write its numbers; and a number must not begin a line.
     Exceptions: `º` and `ᵒ` are taken for `°`; titles in another language.
     Fix: puts or removes the space. Another sign is unsafe to change, for `no` is a word too.
@@ -48,6 +49,11 @@ class WrongNumberSign(PatternRule):
         Bad("Le décret n° 304.\n          ^^^\n", fixed="Le décret n°⍽304.\n"),
         Bad("Le décret No. 304.\n          ^^^^\n", fixed="Le décret n°⍽304.\n"),
         Bad("Le rapport N° 304.\n           ^^^\n", fixed="Le rapport N°304.\n", profile="crisis-group-fr"),
+        Bad(
+            "Le rapport N°304, le décret n°12.\n                            ^^\n",
+            fixed="Le rapport N°304, le décret N°12.\n",
+            profile="crisis-group-fr",
+        ),
         Bad("Report n°⍽304.\n       ^^^\n", fixed="Report No.⍽304.\n", profile="en"),
     )
 
@@ -55,12 +61,16 @@ class WrongNumberSign(PatternRule):
         style = profile["number-sign"].value
         if style == "No.":
             return (rf"{_SIGN}(?P<space>[{BLANK}\n]*)(?=[0-9])",)
-        return (_SPACED_FAULT if style == "spaced" else _SOLID_FAULT, _NO)
+        return (_SPACED_FAULT, _NO) if style == "spaced" else (_SOLID_FAULT, _SMALL, _NO)
 
     def judge(self, passage: Passage, match: re.Match[str], profile: Profile) -> Iterator[Diagnostic]:
         key = profile["number-sign"]
         start, end = match.span()
-        foreign = match["sign"][-1] not in "°ºᵒs" or key.value == "No."
+        foreign = (
+            match["sign"][-1] not in "°ºᵒs"
+            or key.value == "No."
+            or (key.value == "solid" and match["sign"][0] == "n")
+        )
         if foreign:
             right = "No.\u00a0" if key.value == "No." else "n°\u00a0" if key.value == "spaced" else "N°"
         else:

@@ -27,6 +27,7 @@ _PLAIN = lazy.pattern(
 _BEFORE = lazy.pattern(rf"(?P<word>[{LETTER}]+)\.?[{BLANK}\n’']*\Z")
 _ABOUT = lazy.pattern(
     rf"(?<![{LETTER}])(?i:environ|quelque|presque|près[{BLANK}\n]d(?:e|’environ)|(?:plus|moins|autour|total|nombre|effectif)[{BLANK}\n](?:de|d’environ)"
+    rf"|en[{BLANK}\n](?:compt|recens|dénombr|emploi|employ|accueill|abrit|rest)(?:e|ent|ait|aient)|en[{BLANK}\n]a(?:vai(?:en)?t)?|en[{BLANK}\n]ont"
     rf"|nearly|almost|approximately|roughly|(?:more|fewer|less)[{BLANK}\n]than|at[{BLANK}\n]least|up[{BLANK}\n]to|total[{BLANK}\n]of)[{BLANK}\n]\Z"
 )
 _AFTER = rf"(?=[{BLANK}\n](?P<word>[a-zà-ÿœ]+)|[{BLANK}]?[%€$£])"
@@ -83,7 +84,7 @@ class NumberGrouping(ProseRule):
     French, `4.500`, `4,500`, and a decimal point before a unit; in English, a decimal comma there.
     Why: long numbers are read by groups, and one text has one way to write them.
     Exceptions: years, numbers that name something (`résolution 2640`, `n°⍽1234`, `page 1200`), codes, titles in another language.
-    A number counts where a plural or a unit follows it, or where *environ*, *plus de* and the like stand before it.
+    A number counts where a plural or a unit follows it, or where *environ*, *plus de*, *en compte* and the like stand before it.
     Fix: groups the figures. Where a sign has two readings, as in `4.500`, it is a hint; where the sign changes, unsafe.
     Source: keys `thousands-separator` and `group-four-figures` of each profile.
     """
@@ -110,6 +111,10 @@ class NumberGrouping(ProseRule):
             "Il y a 2146 civils, plus de 1500 soldats.\n       ^^^^\n                            ^^^^\n",
             fixed="Il y a 2⎵146 civils, plus de 1⎵500 soldats.\n",
             profile="crisis-group-fr",
+        ),
+        Bad(
+            "Il y a 4⎵500 hommes⎵; le maire en compte 5200.\n                                         ^^^^\n",
+            fixed="Il y a 4⎵500 hommes⎵; le maire en compte 5⎵200.\n",
         ),
         Bad("Il y a 4⎵500 hommes.\n       ^^^^^\n", fixed="Il y a 4500 hommes.\n", profile="fr-CH"),
         Bad("Il y a 4.500 hommes, 3,500 civils.\n       ^^^^^\n                     ^^^^^\n"),
