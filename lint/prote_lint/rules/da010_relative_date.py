@@ -35,7 +35,7 @@ class RelativeDate(DateRule):
     good = (
         Good("Un mois plus tôt, la même année, ces dernières sont parties. Il dit «⍽hier⍽» et «⍽l’an dernier⍽».\n"),
         Good("En 2012, cette année de crise, les dernières années du régime, un accord récent.\n"),
-        Good("Il suit le récent vote des députés en mai 2022, et les récentes crues de 2021.\n"),
+        Good("Il suit le récent vote des députés en mai 2022, et la récente crue du 3⍽juin 2021.\n"),
         Good("The last year of the war. He said “last year”.\n", profile="en"),
     )  # fmt: skip
     bad = (
