@@ -23,13 +23,14 @@ from prote_lint.text import Span  # noqa: E402
 from prote_lint.visible import hide  # noqa: E402
 
 PUBLISHED = "2023-03-15"
+TITLE = "Note d’orientation"
 PROFILE = "crisis-group-fr"
 FRONT = "---\ntitle: {title}\ndate: {date}\nlang: fr-FR\nprofile: {profile}\n---\n\n"
 
 _KIND = re.compile(
     r"^## (?P<name>\S+)\n\n(?P<keys>(?:- [^\n]+\n)+)\n````markdown\n(?P<text>.*?)^````$", re.M | re.S
 )
-_KEYS = ("fault", "finds", "also", "place", "profile")
+_KEYS = ("fault", "finds", "also", "place", "profile", "title")
 _MARK = re.compile(r"\{~~(.*?)~>(.*?)~~\}|\{--(.*?)--\}|\{\+\+(.*?)\+\+\}", re.S)
 _CODE_POINT = re.compile(r"\{U\+([0-9A-F]{4})\}")
 
@@ -79,8 +80,9 @@ def _read(path: Path) -> Iterator[Kind]:
         keys = dict(line.removeprefix("- ").split(": ", 1) for line in match["keys"].splitlines())
         if unknown := set(keys) - set(_KEYS):
             raise ValueError(f"{path.name}: {match['name']}: unknown keys {', '.join(sorted(unknown))}")
-        title = match["text"].split("\n", 1)[0].removeprefix("# ")
-        front = FRONT.format(title=title, date=PUBLISHED, profile=keys.get("profile", PROFILE))
+        front = FRONT.format(
+            title=keys.get("title", TITLE), date=PUBLISHED, profile=keys.get("profile", PROFILE)
+        )
         faulty, right = _sides(front + match["text"])
         if not faulty.marks or faulty.text == right.text:
             raise ValueError(f"{path.name}: {match['name']}: nothing is marked")
