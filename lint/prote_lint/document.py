@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -64,6 +64,7 @@ class Prose(NamedTuple):
     lang: str | None  # of a div or an alternative text's surroundings, where one is said
 
 
+@lru_cache(1 << 14)
 def label_key(label: str) -> str:
     """What two labels share when readers take them for the same: case and runs of spaces do not count."""
     return " ".join(label.casefold().split())
