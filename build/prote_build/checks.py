@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from urllib.parse import unquote
 
 from prote_build.source import Source
 from prote_build.tree import Survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-
-_SCHEMES = frozenset({"http", "https", "mailto", "doi", "tel", "urn"})
+from prote_lint.structure import SCHEMES, refused, skipped
 
 
 def check(survey: Survey, source: Source) -> None:
@@ -31,13 +30,19 @@ def check(survey: Survey, source: Source) -> None:
             )
         )
     for target in survey.links:
-        # Browsers skip control characters and spaces inside a scheme: `java\tscript:`.
-        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", target))
-        if (scheme and scheme[1].lower() not in _SCHEMES) or target.lstrip().startswith(("//", "\\\\")):
+        if not target.strip():
+            raise ProteError(_("{folder}: a link has no address").format(folder=source.root))
+        if refused(target):
             raise ProteError(
-                _(
-                    "{place}: the link to {target} is refused; http, https, mailto, doi, tel and urn are allowed"
-                ).format(place=source.place(target), target=repr(target[:60]))
+                _("{place}: the link to {target} is refused; {schemes} are allowed").format(
+                    place=source.place(target), target=repr(target[:60]), schemes=", ".join(SCHEMES)
+                )
+            )
+        if target.startswith("#") and unquote(target[1:]) not in survey.identifiers:
+            raise ProteError(
+                _("{place}: the link {target} leads nowhere; no heading, div or span is called so").format(
+                    place=source.place(unquote(target), target), target=unquote(target)
+                )
             )
     for name in survey.attributes:
         raise ProteError(
@@ -49,15 +54,13 @@ def check(survey: Survey, source: Source) -> None:
 
 
 def _check_headings(headings: list[tuple[int, str]], source: Source) -> None:
-    before = 0
-    for level, text in headings:
-        if level > before + 1:
-            raise ProteError(
-                _("{place}: heading “{text}” is of level {level}; level {wanted} comes first").format(
-                    place=source.place(f"{'#' * level} {text}", text, "#" * level + " "),
-                    text=text,
-                    level=level,
-                    wanted=before + 1,
-                )
+    for i, wanted in skipped(level for level, _text in headings):
+        level, text = headings[i]
+        raise ProteError(
+            _("{place}: heading “{text}” is of level {level}; level {wanted} comes first").format(
+                place=source.place(f"{'#' * level} {text}", text, "#" * level + " "),
+                text=text,
+                level=level,
+                wanted=wanted,
             )
-        before = level
+        )

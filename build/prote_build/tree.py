@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from prote_lint.structure import alternative
+
 Node = dict[str, Any]
 
 # Where the attributes of a node stand in its content.
@@ -71,6 +73,7 @@ class Survey:
     calls: list[str] = field(default_factory=list)  # calls that reached no note and stayed as text
     attributes: list[str] = field(default_factory=list)  # attributes that no writer may be given
     links: list[str] = field(default_factory=list)  # targets
+    identifiers: set[str] = field(default_factory=set)  # what a link inside the text may lead to
     raw: list[str] = field(
         default_factory=list
     )  # raw attributes, `{=typst}`, which our reader leaves as text
@@ -113,12 +116,14 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
     elif kind == "Image":
         assert inner
         attributes = dict(inner[0][2])
-        found.images.append(Image(content, inner[2][0], attributes.get("alt", text_of(inner[1])).strip()))
+        found.images.append(Image(content, inner[2][0], alternative(attributes, text_of(inner[1]))))
     elif kind == "Link":
         assert inner
         found.links.append(inner[2][0])
     if kind in _ATTRIBUTES:
         assert inner
+        if identifier := inner[_ATTRIBUTES[kind]][0]:
+            found.identifiers.add(identifier)
         found.attributes += [key for key, _value in inner[_ATTRIBUTES[kind]][2] if key not in _ALLOWED]
     if isinstance(inner, list) and kind != "Image":  # what an image holds is its alternative text, read above
         _walk(inner, found, in_note=in_note)

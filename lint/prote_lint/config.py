@@ -164,14 +164,20 @@ def _options(tables: Mapping[str, Mapping[str, Any]], file: Path, among: Config)
                     )
                 )
             wanted = type(known[key])
-            if type(value) is not wanted:
+            if type(_taken(value)) is not wanted:
                 raise ProteError(
                     _("{file}: {code}.{key} must be of type {wanted}").format(
-                        file=file, code=code, key=key, wanted=wanted.__name__
+                        file=file, code=code, key=key, wanted="list" if wanted is tuple else wanted.__name__
                     )
                 )
-        found[code] = options(**{key.replace("-", "_"): value for key, value in table.items()})
+        found[code] = options(**{key.replace("-", "_"): _taken(value) for key, value in table.items()})
     return found
+
+
+def _taken(value: Any) -> Any:
+    """A value of TOML as a rule's options hold it: a list of texts is a tuple, any other list is not taken."""
+    texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return tuple(value) if texts else value
 
 
 def check_codes(codes: Any, where: str, whole: bool = False, among: Config | None = None) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from prote_lint.dates.model import Mention
     from prote_lint.flow import Flow
     from prote_lint.naming.scan import Named
+    from prote_lint.outline import Anchor, Heading
     from prote_lint.passage import Passage
 
 _CLOSING = lazy.pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -192,6 +193,20 @@ class Publication:
         from prote_lint.naming.scan import scan
 
         return scan(self)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the text proper in reading order."""
+        from prote_lint.outline import headings
+
+        return headings(self)
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every place that a link inside the publication may lead to."""
+        from prote_lint.outline import anchors
+
+        return anchors(self)
 
     @cached_property
     def flow(self) -> Flow:

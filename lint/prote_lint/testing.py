@@ -12,6 +12,7 @@ from prote_lint.document import Document
 from prote_lint.fix import apply, choose
 from prote_lint.publication import Publication
 from prote_lint.rule import OnlineRule
+from prote_lint.sources import METADATA
 from prote_lint.text import Span
 from prote_lint.visible import hide, show
 
@@ -23,7 +24,7 @@ LONE = "example.md"
 def publication(example: str) -> Publication:
     """The publication that an example shows, without its carets. Its addresses have answered what the rules say.
 
-    ``>>> name.md`` begins a file; without one it is a lone file.
+    ``>>> name.md`` begins a file; without one it is a lone file. ``>>> metadata.yaml`` begins the metadata, which come last.
     """
     from prote_lint.rules import RULES
 
@@ -34,7 +35,10 @@ def publication(example: str) -> Publication:
     if len(parts) == 1:
         return Publication.of_document(Document(parts[0], Path(LONE))).answered(answers)
     documents = [Document(text, Path(name)) for name, text in zip(parts[1::2], parts[2::2], strict=True)]
-    return Publication(Path(), documents).answered(answers)
+    read = Publication(Path(), [doc for doc in documents if doc.path.name != METADATA])
+    for doc in documents[len(read.documents) :]:
+        read = read.with_documents(read.documents, doc)
+    return read.answered(answers)
 
 
 def without_carets(example: str) -> str:
@@ -48,8 +52,8 @@ def with_carets(read: Publication, found: Iterable[Diagnostic]) -> str:
     for diagnostic in found:
         by_path.setdefault(diagnostic.path, []).append(diagnostic)
     parts = []
-    for doc in read.documents:
-        if len(read.documents) > 1:
+    for doc in read.files:
+        if len(read.files) > 1:
             parts.append(f">>> {doc.path}\n")
         spans = sorted({diagnostic.span for diagnostic in by_path.get(doc.path, ())})
         lines = doc.text.split("\n")

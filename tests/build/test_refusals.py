@@ -38,11 +38,14 @@ REFUSED = [
     pytest.param("[x]{onclick=a}", "the attribute onclick", id="handler"),
     pytest.param('[x]{typst:text:fill="red"}', "the attribute typst:text:fill", id="typst attribute"),
     pytest.param("### Trop bas", "level 2 comes first", id="heading order"),
+    pytest.param("[x](#loin)", "the link #loin leads nowhere", id="link to nowhere"),
+    pytest.param("[x]()", "a link has no address", id="link without address"),
 ]
 
 
 @pytest.mark.parametrize(("markdown", "message"), REFUSED)
-def test_refused(markdown: str, message: str, tmp_path: Path) -> None:
+def test_refused(markdown: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda _publication, _config, lint: 0)
     folder = publication(tmp_path / "p", {"01.md": f"# Titre\n\n{markdown}\n"})
     images = folder / "images"
     (tmp_path / "secret.png").write_bytes((images / "carte.png").read_bytes())

@@ -45,6 +45,19 @@ HOSTILE = {
     "lone numbers": "12\n\nmot\n\n",
     "paragraphs cut": "mot et mot et mot et mot et mot et mot et mot et\n\n",
     "calls at heads": "1 Voir\n\n",
+    "headings": "# a\n\n",
+    "headings and words": "# a b\n\nmot\n\n",
+    "identifiers": "[a]{#b} ",
+    "links to nowhere": "[a](#b) ",
+    "images": "![a](b.png) ",
+    "stars": "**a ",
+    "stars in words": "a****b ",
+    "backslashes": "\\a\\’",
+    "entities": "&nbsp;",
+    "tags": "&lt;b x ",
+    "backticks": "` ",
+    "brackets of links": "](a ",
+    "braces": "a{.b",
 }
 SMALL = 2_000
 

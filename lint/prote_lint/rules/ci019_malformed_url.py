@@ -77,6 +77,7 @@ class MalformedURL(DocumentRule):
             "          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
             "                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^\n",
             fixed="Le [pont](https://gazette.example/pont) et le [bac](http://gazette.example/bac).\n",
+            wakes=("ST016",),
         ),
         Bad(
             "Un[^1].\n\n[^1]: *La Gazette*, https://www. gazette.example/pont et https://gazette.example/le- pont-neuf.\n"

@@ -35,7 +35,7 @@ class Mojibake(PatternRule):
     inside_notes = True
     good = (
         Good("L’Âge d’or à «⍽São Paulo⍽», 3⍽€, 20⍽°C, NÂ, à – l’été et Ångström.\n"),
-        Good("Un &eacute;t&eacute; &agrave; Bamako, AT&T, Ã.\n"),
+        Good("Un &eacute;t&eacute; &agrave; Bamako, AT&T, Ã.\n", wakes=("ST024",)),
     )
     bad = (
         Bad(

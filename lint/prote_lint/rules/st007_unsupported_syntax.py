@@ -63,7 +63,7 @@ class UnsupportedSyntax(DocumentRule):
         Bad("Il a fermé [@dupont2021].\n           ^^^^^^^^^^^^^\n"),
         Bad("Pont\n:   Ouvrage.\n^^^^\n", wakes=("TY002", "TY009")),
         Bad("---\n^^^\ntitle: Le pont\n\nIl a fermé.\n", wakes=("TY002",)),
-        Bad("Il a fermé.\n\n---\n^^^\ntitle: Le pont\n---\n", wakes=("TY002",)),
+        Bad("Il a fermé.\n\n---\n^^^\ntitle: Le pont\n---\n", wakes=("ST011", "ST020", "TY002")),
     )
 
     def check_document(self, doc: Document, profile: Profile) -> Iterator[Diagnostic]:
