@@ -17,6 +17,7 @@ from prote_lint.text import Span, decode
 
 if TYPE_CHECKING:
     from prote_lint.acronyms.model import Ledger
+    from prote_lint.acronyms.order import Summaries
     from prote_lint.answer import Answer
     from prote_lint.citations.graph import Graph
     from prote_lint.citations.model import Reading
@@ -207,6 +208,13 @@ class Publication:
         from prote_lint.outline import anchors
 
         return anchors(self)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """Where it sums itself up."""
+        from prote_lint.acronyms.order import Summaries
+
+        return Summaries(self)
 
     @cached_property
     def flow(self) -> Flow:

@@ -12,7 +12,8 @@ from prote_lint.text import Span
 from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
 from prote_lint.view import OBJECT
 
-FORM = rf"(?:[{UPPER}]\.(?:[{BLANK}]?[{UPPER}]\.)+|[{UPPER}][{UPPER}0-9&]*[{UPPER}0-9](?:[{LOWER}](?![{LETTER}]))?(?:-[{LETTER}0-9]+)*)"
+REST = rf"(?:\.(?:[{BLANK}]?[{UPPER}]\.)+|[{UPPER}0-9&]*[{UPPER}0-9](?:[a-rt-z](?![{LETTER}]))?(?:-[{LETTER}0-9]+)*)"
+FORM = rf"[{UPPER}]{REST}"
 """An acronym in capitals, or with stops, or with a word after a hyphen."""
 
 _AS_WORD = rf"[{UPPER}][{LOWER}]{{2,}}[{LETTER}0-9]*"
@@ -167,8 +168,10 @@ def beside(text: str, start: int, end: int) -> Given | None:
 
 def _shortest_after(text: str, start: int, end: int, key: str) -> Span | None:
     """The first words of a text that an acronym stands for: their end is not known beforehand."""
-    stops = [m.end() for m in _WORD.finditer(text, start, end)][: 2 * len(key) + 4]
-    for stop in stops:
+    words = list(_WORD.finditer(text, start, end))[: 2 * len(key) + 4]
+    if not words or letters_of(words[0][0])[:1] != key[0]:
+        return None
+    for stop in (word.end() for word in words[1:]):
         matched = after(text, start, stop, key)
         if matched and matched.cost <= len(key) / 4:
             return matched.span
@@ -177,11 +180,8 @@ def _shortest_after(text: str, start: int, end: int, key: str) -> Span | None:
 
 def _sentence_start(text: str, end: int) -> int:
     """The offset after the last boundary before an offset."""
-    start = end
-    while start and start > end - LONGEST and text[start - 1] not in _BOUNDARY:
-        start -= 1
-    # A quotation mark closed right before belongs to the full form; an abbreviation's stop is a boundary too: rare in names.
-    return start
+    first = max(0, end - LONGEST)
+    return max(first, *(text.rfind(mark, first, end) + 1 for mark in _BOUNDARY))
 
 
 def _phrase(text: str, start: int, end: int) -> Span | None:

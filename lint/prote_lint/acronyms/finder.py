@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prote_lint import lazy
-from prote_lint.acronyms.expansions import FORM, Given, beside, in_brackets
+from prote_lint.acronyms.expansions import REST, Given, beside, in_brackets
 from prote_lint.acronyms.initials import letters_of
 from prote_lint.acronyms.known import is_none, is_word, needs_no_expansion, pronounced
-from prote_lint.acronyms.model import Acronym, Expansion, Ledger, Standing, Use
+from prote_lint.acronyms.model import Acronym, Expansion, Ledger, Use
 from prote_lint.acronyms.order import in_order
+from prote_lint.acronyms.standing import Stances
 from prote_lint.text import Span
 from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from prote_lint.passage import Passage
     from prote_lint.publication import Publication
 
 # A stop, a slash or the like before or after makes it part of a code or an address: S/RES/2640, SG-CT-MT, abamako.COM.
+# What stands before is looked at after the first capital: that lets `re` leap from capital to capital.
 _CAPITALS = lazy.pattern(
-    rf"(?<![{LETTER}0-9_./@#+&\\])(?:(?<!-)|(?<=[{LOWER}]-))({FORM})s?(?![{LETTER}0-9_/@+&\\]|\.[{LETTER}0-9])"
+    rf"([{UPPER}](?<![{LETTER}0-9_./@#+&\\][{UPPER}])(?:(?<!-[{UPPER}])|(?<=[{LOWER}]-[{UPPER}])){REST})s?"
+    rf"(?![{LETTER}0-9_/@+&\\]|\.[{LETTER}0-9])"
 )
 _SHOUTED = lazy.pattern(rf"[{UPPER}]{{2,}}(?:[{BLANK}\n’'-]+[{UPPER}]{{2,}}){{2,}}")
 _NAMED = lazy.pattern(rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*[{BLANK}\n]\Z")
+_CAPITALISED = lazy.pattern(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
 _FIGURES = lazy.pattern(r"[0-9]")
 _SHORTEST_NAME = 4
 _SHORTEST_WORD = 4
+_EARLY = 8  # of the uses of an acronym: who has read so many looks for no expansion
 _LONGEST = 12
 
 
@@ -48,6 +49,7 @@ class _Reader:
         self.passages = list(in_order(publication))
         self.uses: dict[str, dict[tuple[int, int], Use]] = {}
         self.given: dict[str, list[Expansion]] = {}
+        self.stances = Stances(publication)
         self.told: dict[str, str] = {}
         self.spelt: dict[str, str] = {}
         for name, text in publication.metadata.acronyms.items():
@@ -95,12 +97,12 @@ class _Reader:
 
     def _other_spellings(self) -> None:
         """The uses of acronyms as words, where something tells that the word is one: `Cedeao` beside `CEDEAO`."""
-        keys = {*self.uses, *self.told, *pronounced()}
+        words = self.publication.words
         spellings = {name for name in self.spelt.values() if not name.isupper()}
-        for word in self.publication.words:
-            key = letters_of(word) if len(word) >= _SHORTEST_WORD else ""
-            if key in keys and (key in self.told or key in pronounced() or not self._is_word(word)):
-                spellings.add(word[0].upper() + word[1:])
+        for key in {*self.uses, *self.told, *pronounced()}:
+            word = key.lower()
+            if word in words and len(word) >= _SHORTEST_WORD and self._may_be_word(key):
+                spellings.add(key[0] + word[1:])
         if not spellings:
             return
         either = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
@@ -109,40 +111,19 @@ class _Reader:
             for match in pattern.finditer(passage.text):
                 self._use(rank, passage, match.start(), match.end())
 
-    def _is_word(self, form: str) -> bool:
-        return any(is_word(form, lang) for lang in ("fr", "en"))
+    def _may_be_word(self, key: str) -> bool:
+        """Whether something tells that a word in small letters with these letters is the acronym, and no other word."""
+        if key in self.told or key in pronounced():
+            return True
+        sure = key in self.given or len(self.uses.get(key, ())) > 1
+        return sure and not any(is_word(key, lang) for lang in ("fr", "en"))
 
     def _use(self, rank: int, passage: Passage, start: int, end: int) -> Use:
         form = passage.view.text[start:end]
         uses = self.uses.setdefault(letters_of(form), {})
         if (rank, start) not in uses:
-            uses[rank, start] = Use(passage, start, end, form, rank, self._standing(passage, start))
+            uses[rank, start] = Use(passage, start, end, form, rank, self.stances.of(passage, start))
         return uses[rank, start]
-
-    def _standing(self, passage: Passage, start: int) -> Standing:
-        if passage.lang != self.publication.language(passage.doc) or passage.quoted(start):
-            return Standing.BORROWED
-        if any(span.start <= start < span.end for span in passage.emphases):
-            return Standing.BORROWED
-        if passage.kind != "paragraph":
-            return Standing.APART
-        if passage.note and self._cited(passage.doc.path, passage.place(start, start + 1).start):
-            return Standing.BORROWED
-        return Standing.RUNNING
-
-    def _cited(self, path: Path, at: int) -> bool:
-        spans = self._citations.get(path, [])
-        i = bisect_right(spans, Span(at, at + 1_000_000_000))
-        return bool(i) and at < spans[i - 1].end
-
-    @cached_property
-    def _citations(self) -> Mapping[Path, list[Span]]:
-        """Where notes cite, by file, in order."""
-        found: dict[Path, list[Span]] = {}
-        for reading in self.publication.readings:
-            view = reading.note.view
-            found.setdefault(reading.doc.path, []).extend(view.cover(c.span) for c in reading.citations)
-        return {path: sorted(spans) for path, spans in found.items()}
 
     def _acronym(self, key: str) -> Acronym | None:
         uses = tuple(sorted(self.uses[key].values(), key=lambda use: use.at))
@@ -156,8 +137,8 @@ class _Reader:
         known = told == "" or needs_no_expansion(key, uses[0].form, self.publication)
         return Acronym(key, uses, expansions, told, known)
 
-    def _beside(self, uses: Iterable[Use]) -> Iterator[Expansion]:
-        for use in uses:
+    def _beside(self, uses: tuple[Use, ...]) -> Iterator[Expansion]:
+        for use in uses[:_EARLY]:
             text = use.passage.view.text
             if given := beside(text, use.start, use.end):
                 words = " ".join(text[slice(*given.words)].replace("\u00a0", " ").split())
@@ -167,12 +148,13 @@ class _Reader:
 
     def _is_acronym(self, key: str, uses: tuple[Use, ...]) -> bool:
         """Whether capitals that nothing explains are an acronym: no unit, no code, no emphatic word, no family name."""
-        if _FIGURES.search(key) or is_none(key):
+        if _FIGURES.search(key) or is_none(key) or "&" in uses[0].form:  # M23, MW, AT&T
             return False
-        if key in pronounced() or any(use.form.count(".") > 2 for use in uses):
+        if key in pronounced():
             return True
-        if all("." in use.form for use in uses):
-            return False  # J.P. Martin
+        if all("." in use.form for use in uses):  # J.R.R. Tolkien is a name
+            known = needs_no_expansion(key, key, self.publication)
+            return known or (len(key) > 2 and not any(map(_before_a_name, uses)))
         if is_word(key, self.publication.language(uses[0].passage.doc)):
             return needs_no_expansion(key, key, self.publication)
         return not (len(key) >= _SHORTEST_NAME and all(map(_after_a_name, uses)))
@@ -183,6 +165,10 @@ def plain(text: str) -> str:
     from prote_lint.citations.known import fold
 
     return fold(text)
+
+
+def _before_a_name(use: Use) -> bool:
+    return _CAPITALISED.match(use.passage.text, use.end) is not None
 
 
 def _after_a_name(use: Use) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -31,11 +31,12 @@ class Match(NamedTuple):
     cost: float
 
 
+@lru_cache(8192)
 def letters_of(text: str) -> str:
     """Capitals and figures of an acronym without accents, stops, hyphens: what its spellings share."""
     if not text.isascii():
         text = _MARKS.sub("", normalize("NFD", text))
-    return "".join(c for c in text.upper() if c.isalnum())
+    return text.upper() if text.isalnum() else "".join(c for c in text.upper() if c.isalnum())
 
 
 def before(text: str, end: int, start: int, acronym: str) -> Match | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prote_lint.publication import Publication
 
 _DATA = Path(__file__).with_name("data")
-_ROMAN = lazy.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = lazy.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:E|ER|RE|EME|IEME)?S?")
 
 
 def needs_no_expansion(key: str, form: str, publication: Publication) -> bool:
@@ -36,7 +36,7 @@ def needs_no_expansion(key: str, form: str, publication: Publication) -> bool:
 
 
 def is_none(key: str) -> bool:
-    """Whether these capitals are a unit, a currency, a Roman number or the like, unless an expansion says otherwise."""
+    """Whether these capitals are a unit, a currency, a Roman number, an ordinal too, or the like, unless an expansion says otherwise."""
     return key in _listed("none.txt") or _ROMAN.fullmatch(key) is not None
 
 

@@ -55,7 +55,8 @@ class LostSpace(PassageRule):
     inside_notes = True
     good = (
         Good(
-            "Un iPhone, McDonald, LaTeX, macOS, YouTube, USAid, p.i., O.N.U., S.A.R.L., J.P. Bemba, e.g. ici.\n"
+            "Un iPhone, McDonald, LaTeX, macOS, YouTube, USAid, p.i., O.N.U., S.A.R.L., J.P. Bemba, e.g. ici.\n",
+            wakes=("AC007",),
         ),
         Good(
             "Le fichier README.md, abamako.com, Maliweb.Net, Mali24.Info, Booking.com, v2.0, les Malien(ne)s, (in)sécurité, openOffice.\n"
