@@ -2,7 +2,7 @@
 
 Two texts fold alike where they say the same letters and figures in the same order. Spaces, quotation marks, apostrophes,
 dashes, case, accents on capitals, ligatures, the endings of ordinals (`1er`, `2ème`), leading zeros, spaces between the
-groups of a number, and hyphens within a word do not count.
+groups of a number, stops between the capitals of an acronym, and hyphens within a word do not count.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _JOIN = (
 _LETTERS = r"(?:[^\W\d_ºª]|[\u0300-\u036f])+"
 _TOKEN = lazy.pattern(
     rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:i?ers?|i?[èée]?re?s?|i?[èée]?mes?|n?des?|n?ds?|[eèé]s?|r?st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"
+    r"|(?P<stopped>(?<![^\W_])[A-ZÀ-ÖØ-Þ](?:\.[A-ZÀ-ÖØ-Þ])+(?![^\W_]))"
     rf"|(?P<word>{_LETTERS}(?:{_JOIN}{_LETTERS})*)"
 )
 _JOINS = lazy.pattern(_JOIN)
@@ -35,6 +36,8 @@ def fold(text: str) -> Iterator[tuple[str, int]]:
     for match in _TOKEN.finditer(text):
         if word := match["word"]:
             yield _word(word if word.isalpha() else _JOINS.sub("", word)), match.start()
+        elif match["stopped"]:
+            yield _word(match["stopped"].replace(".", "")), match.start()
         else:
             yield _BLANKS.sub("", match["number"]).lstrip("0") or "0", match.start()
 

@@ -31,7 +31,7 @@ _REMARK = lazy.pattern(
     rf"{_B}*(?:[,;:]{_B}*)?{_LANGUAGE}[^()]*|(?:[,;:/–—-]|{_B}|ou|or)*(?:{FORM}|{_AS_WORD})(?:{_B}{_LANGUAGE}[^()]*)?"
 )
 _BRACKET = lazy.pattern(r"\(([^()]{2,160})\)")
-_BOUNDARY = '.;:!?…()[]«“"\n'
+_BOUNDARY = '.;:!?…()[]«“"'  # and a block's end, two line ends; one is a soft break
 _FIGURE = lazy.pattern(r"[0-9]")
 _MORE = lazy.pattern(rf"{_B}*[,;–—]")
 _ARTICLE = lazy.pattern(rf"(?:(?:le|la|les|un|une|the|an?){_B}|l[’'])", re.IGNORECASE)
@@ -83,6 +83,7 @@ def in_brackets(text: str) -> Iterator[Given]:
         given = _acronym_inside(text, bracket) or _words_inside(text, bracket)
         if given:
             yield given
+            yield from _others_inside(text, bracket, given)
 
 
 def _acronym_inside(text: str, bracket: re.Match[str]) -> Given | None:
@@ -104,6 +105,14 @@ def _acronym_inside(text: str, bracket: re.Match[str]) -> Given | None:
         return None
     words = _phrase(text, start, end)
     return Given(form, at, words, Span(words.start, bracket.end()), False, False) if words else None
+
+
+def _others_inside(text: str, bracket: re.Match[str], given: Given) -> Iterator[Given]:
+    """The acronyms of the same body in other languages: ``full form (Cedeao, ECOWAS en anglais)``."""
+    if given.whole.start != given.words.start:
+        return
+    for match in _FORM.finditer(text, given.at.end, bracket.end(1)):
+        yield Given(match[0], Span(*match.span()), given.words, given.whole, False, False)
 
 
 def _words_inside(text: str, bracket: re.Match[str]) -> Given | None:
@@ -181,7 +190,8 @@ def _shortest_after(text: str, start: int, end: int, key: str) -> Span | None:
 def _sentence_start(text: str, end: int) -> int:
     """The offset after the last boundary before an offset."""
     first = max(0, end - LONGEST)
-    return max(first, *(text.rfind(mark, first, end) + 1 for mark in _BOUNDARY))
+    block = text.rfind("\n\n", first, end) + 1
+    return max(first, block, *(text.rfind(mark, first, end) + 1 for mark in _BOUNDARY))
 
 
 def _phrase(text: str, start: int, end: int) -> Span | None:
@@ -194,7 +204,7 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
     first = len(words) - 1
     for i in range(len(words) - 1, -1, -1):
         word = words[i][0].lower()
-        if word in _DETERMINERS and (i == 0 or words[i - 1][0].lower() not in _INNER):
+        if word in _DETERMINERS and not _goes_on(words, i):
             break
         first = i
     if words[first][0].lower() in _PART_OF:
@@ -202,6 +212,12 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
     while first < len(words) - 1 and words[first][0].lower() in SMALL:
         first += 1
     return Span(words[first].start(), words[-1].end())
+
+
+def _goes_on(words: list[re.Match[str]], i: int) -> bool:
+    """Whether the name has begun before an article: *mission de la CEDEAO*, *Communauté des États*."""
+    before = words[i - 1][0] if i else ""
+    return before.lower() in _INNER or (words[i][0] == "des" and before[:1].isupper())
 
 
 _BLANKS = " \n\u00a0\u202f\u2009"
@@ -212,7 +228,7 @@ _GAP_BEFORE = lazy.pattern(
     rf"|{_B}(?:ou|or|dite?s?){_B}(?:(?:la|le|les|the){_B}|l[’'])?|{_B}[–—]{_B}(?:ou{_B}|or{_B})?|,?{_B}[«“]{_B}?)\Z"
 )
 _GAP_AFTER = lazy.pattern(
-    rf"{_B}?[»”]?(?:,{_B}(?:ou{_B}|or{_B}|soit{_B}|c[’']est-à-dire{_B}|i\.e\.,?{_B})?|{_B}[–—]{_B}|{_B}?:{_B}|{_B}(?:désigne|signifie|stands{_B}for|means){_B}"
+    rf"{_B}?[»”]?(?:,{_B}(?:ou{_B}|or{_B}|soit{_B}|c[’']est-à-dire{_B}|i\.e\.,?{_B})?|{_B}[–—]{_B}|{_B}?:{_B}|{_B}(?:is|est|are|sont|désigne|signifie|stands{_B}for|means){_B}"
     rf"|,?{_B}(?:(?:est|is){_B}(?:le|the){_B})?(?:sigle|acronyme|acronym)(?:{_B}(?:anglais|français|en{_B}anglais))?{_B}(?:de{_B}|d[’']|du{_B}|pour{_B}|of{_B}|for{_B}))"
     rf"(?:(?:la|le|les|the){_B}|l[’'])?"
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # What stands before is looked at after the first capital: that lets `re` leap from capital to capital.
 _CAPITALS = lazy.pattern(
     rf"([{UPPER}](?<![{LETTER}0-9_./@#+&\\][{UPPER}])(?:(?<!-[{UPPER}])|(?<=[{LOWER}]-[{UPPER}])){REST})s?"
-    rf"(?![{LETTER}0-9_/@+&\\]|\.[{LETTER}0-9])"
+    rf"(?![{LETTER}0-9_/@+&\\°º]|\.[{LETTER}0-9])"
 )
 _SHOUTED = lazy.pattern(rf"[{UPPER}]{{2,}}(?:[{BLANK}\n’'-]+[{UPPER}]{{2,}}){{2,}}")
 _NAMED = lazy.pattern(rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*[{BLANK}\n]\Z")
@@ -87,7 +87,9 @@ class _Reader:
                 end = start + len(form)
                 if text[end + 1 : end + 2].isdigit() or len(form) < 2:
                     continue  # KSD-2016: a code
-            if len(form) > _LONGEST or sum(c.isalpha() for c in form) < 2:
+            if len(form) > _LONGEST or (
+                sum(map(str.isalpha, form)) < 2 and letters_of(form) not in self.given
+            ):
                 continue
             if shouted is None:
                 shouted = [Span(*each.span()) for each in _SHOUTED.finditer(text)]
@@ -155,7 +157,7 @@ class _Reader:
         if all("." in use.form for use in uses):  # J.R.R. Tolkien is a name
             known = needs_no_expansion(key, key, self.publication)
             return known or (len(key) > 2 and not any(map(_before_a_name, uses)))
-        if is_word(key, self.publication.language(uses[0].passage.doc)):
+        if is_word(uses[0].form, self.publication.language(uses[0].passage.doc)):
             return needs_no_expansion(key, key, self.publication)
         return not (len(key) >= _SHORTEST_NAME and all(map(_after_a_name, uses)))
 

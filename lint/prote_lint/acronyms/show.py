@@ -43,7 +43,8 @@ class Row(NamedTuple):
 
     def cells(self) -> tuple[str, ...]:
         """What people read, in the order of `COLUMNS`."""
-        texts = list(dict.fromkeys(text for text, _place, _matched in self.expansions))
+        said = [each for each in self.expansions if each[2] or not each[0].istitle()]  # Moussa Ka (RPM)
+        texts = list(dict.fromkeys(text for text, _place, _matched in said))
         if not texts and self.told:
             texts = [_("{text} (metadata)").format(text=self.told)]
         if not texts and self.known:
@@ -52,7 +53,7 @@ class Row(NamedTuple):
             self.acronym,
             "\n".join(f"{form} {count}" for form, count in self.forms.items()) if len(self.forms) > 1 else "",
             "\n".join(texts),
-            str(self.expansions[0][1]) if self.expansions else "",
+            str(said[0][1]) if said else "",
             str(self.first_used),
             str(self.in_text or ""),
             str(self.in_notes or ""),

@@ -25,7 +25,7 @@ class AcronymBeforeExpansion(AcronymRule):
     Exceptions: headings, tables, quotations, titles and citations; a use whose paragraph then calls the very note that gives the expansion.
     A list of acronyms at the end is no expansion that the reader has met, nor a fault.
     Fix: none: the expansion is to be moved to the first use.
-    Source: what publishers ask for, among them New Hart's Rules and the European Union's interinstitutional style guide; prote's own reading order.
+    Source: European Union, Code de rédaction interinstitutionnel, 10.6, which asks for the full name at first use; the order of reading is prote's own.
     """
 
     code = "AC001"

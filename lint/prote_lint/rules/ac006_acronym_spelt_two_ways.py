@@ -20,7 +20,7 @@ class AcronymSpeltTwoWays(AcronymRule):
     house style's, else the more frequent one, the first of those that are as frequent.
     Why: a reader takes two spellings for two bodies; a search finds half of the places.
     Exceptions: quotations, titles and citations keep the spelling of others; headings in capitals. Stops are AC007's where the house style has none.
-    Fix: writes the spelling to keep. Case alone changes; where stops do, it is unsafe.
+    Fix: writes the spelling to keep, where case alone changes.
     Source: key `acronym-case` of each profile; else prote's own rule.
     """
 
