@@ -149,8 +149,8 @@ class _Reader:
                 return
 
     def _is_acronym(self, key: str, uses: tuple[Use, ...]) -> bool:
-        """Whether capitals that nothing explains are an acronym: no unit, no code, no emphatic word, no family name."""
-        if _FIGURES.search(key) or is_none(key) or "&" in uses[0].form:  # M23, MW, AT&T
+        """Whether capitals that nothing explains are an acronym: no unit, code, firm (AT&T), mojibake, emphatic word, family name."""
+        if _FIGURES.search(key) or is_none(key) or any(sign in uses[0].form for sign in "&ÂÃ"):
             return False
         if key in pronounced():
             return True

@@ -17,7 +17,7 @@ from prote_lint.typography import BLANKS
 class AcronymNeverUsed(AcronymRule):
     """An acronym is given in brackets after its full form, and never used.
 
-    Finds: `full form (ACRONYM)` where no other use of the acronym follows, be it in a quotation, a title or a note. It is an info: a house may
+    Finds: a full form with its acronym in brackets, where no other use of the acronym follows, be it in a quotation, a title or a note. It is an info: a house may
     give an acronym because readers know the body by nothing else.
     Why: the reader is asked to keep in mind what never comes back.
     Exceptions: an acronym whose letters are not the initials of the words before it, such as one of another language: it tells the name there.
