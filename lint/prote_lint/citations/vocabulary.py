@@ -22,7 +22,8 @@ SIGNAL = lazy.pattern(
 """What sends the reader to a source, at the start of a sentence or inside one."""
 
 SIGNAL_INSIDE = lazy.pattern(
-    r"(?:v(?<!\wv)oir|c(?<!\wc)f\.|s(?<!\ws)ee)(?: (?:aussi|également|notamment|par exemple|also|for example))*(?= )", 2
+    r"(?:v(?<!\wv)oir|c(?<!\wc)f\.|s(?<!\ws)ee)(?: (?:aussi|également|notamment|par exemple|also|for example))*(?= )",
+    2,
 )
 
 ARTICLE = lazy.pattern(
