@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -156,6 +155,8 @@ def _options(tables: Mapping[str, Mapping[str, Any]], file: Path, among: Config)
         known = {name.replace("_", "-"): default for name, default in options._field_defaults.items()}
         for key, value in table.items():
             if key not in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, known, n=1)
                 hint = near[0] if near else ", ".join(known) or "-"
                 raise ProteError(
@@ -191,6 +192,8 @@ def check_codes(codes: Any, where: str, whole: bool = False, among: Config | Non
             continue
         if among.may_be(code):
             continue
+        from difflib import get_close_matches
+
         families = () if whole else {each.rstrip("0123456789") for each in known}
         near = get_close_matches(code.upper(), [*known, *families], n=1, cutoff=0.5)
         if near:

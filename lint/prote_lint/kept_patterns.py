@@ -9,18 +9,18 @@ pattern is compiled as ever.
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 import sys
-from array import array
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from prote_lint import caches
 
-_WORD = "I" if array("I").itemsize == 4 else "L"
+if TYPE_CHECKING:
+    from array import array
+
 _learnt: dict[str, list[Any]] = {}
 
 
@@ -50,6 +50,8 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 def keep() -> None:
     """Keeps for the next run what this one had to compile. Raises OSError where it can't be written."""
     if _learnt and (known := _kept()) is not None:
+        import json
+
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
         caches.put(file, json.dumps(known, separators=(",", ":")).encode())
@@ -67,6 +69,8 @@ def _kept() -> dict[str, list[Any]] | None:
     """The entries of earlier runs; None where this Python is not one whose insides are known."""
     if sys.implementation.name != "cpython":
         return None
+    import json
+
     try:
         raw = json.loads(_file().read_bytes())
     except (OSError, ValueError):
@@ -82,14 +86,15 @@ def _file() -> Path:
 
 def _made(source: str, flags: int) -> list[Any]:
     """What `re` hands to its engine for a pattern: flags, numbers, count of groups, their names. Raises re.error as `re` does."""
+    from base64 import b64encode
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     read = _parser.parse(source, flags)
-    numbers = array(_WORD, _compiler._code(read, flags))
+    numbers = _words(_compiler._code(read, flags))
     state = read.state
     return [
         int(flags | state.flags),
-        base64.b64encode(numbers.tobytes()).decode("ascii"),
+        b64encode(numbers.tobytes()).decode("ascii"),
         state.groups - 1,
         dict(state.groupdict),
     ]
@@ -97,12 +102,20 @@ def _made(source: str, flags: int) -> list[Any]:
 
 def _taken(source: str, entry: list[Any]) -> re.Pattern[str]:
     import _sre
+    from base64 import b64decode
 
     flags, numbers, groups, names = entry
-    code = array(_WORD)
-    code.frombytes(base64.b64decode(numbers))
+    code = _words(())
+    code.frombytes(b64decode(numbers))
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
     made = _sre.compile(source, flags, code.tolist(), groups, names, tuple(by_number))
     return cast("re.Pattern[str]", made)
+
+
+def _words(numbers: Iterable[int]) -> array[int]:
+    """The engine's words, of four bytes each."""
+    from array import array
+
+    return array("I" if array("I").itemsize == 4 else "L", numbers)
