@@ -67,11 +67,9 @@ def of_epub(epub: bytes) -> Count:
     chapters = [
         members[name].decode() for name in sorted(members) if re.fullmatch(r"EPUB/text/ch\d+\.xhtml", name)
     ]
+    bodies = [_body(chapter, "body") for chapter in chapters]
     # A heading that has no place in the text: pandoc's or prote's name of the first chapter.
-    bodies = [
-        re.sub(r'<h1 class="unnumbered">.*?</h1>', "", _body(chapter, "body"), flags=re.S)
-        for chapter in chapters
-    ]
+    bodies[:1] = [re.sub(r'<h1 class="unnumbered">.*?</h1>', "", body, flags=re.S) for body in bodies[:1]]
     return _of_markup("".join(bodies), r'<aside epub:type="footnote"')
 
 

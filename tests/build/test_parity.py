@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_publication import build, publication
 
 from prote_build.archive import packed, unpacked
 from prote_build.parity import Count, differences, of_docx, of_epub, of_html, of_pdf
@@ -55,3 +56,8 @@ def test_what_a_page_lost_is_seen(built: Path, gone: str, difference: str) -> No
     head, _main, body = page.partition("<main>")
     body = body.replace("<h2>", "<h2 >").replace(gone, "")
     assert differences(of_html(f"{head}<main>{body}".encode()), WHOLE) == [difference]
+
+
+def test_a_section_without_a_number_is_counted_in_the_epub(tmp_path: Path) -> None:
+    folder = publication(tmp_path / "p", {"01.md": "# Un\n\nA.\n\n# Deux {.unnumbered}\n\nB.\n"})
+    assert build(folder, tmp_path / "out", "--to", "epub") == 0
