@@ -20,6 +20,9 @@ WEEKDAYS = {
 }
 """Monday first, as `datetime.date.weekday` counts."""
 
+DATED = frozenset(name for lang in ("fr", "en") for name in (*MONTHS[lang], *WEEKDAYS[lang]))
+"""All of them: English gives them capitals, and they are no names."""
+
 SHORT_MONTHS = {
     "fr": {"janv": 1, "jan": 1, "févr": 2, "fév": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12},
     "en": {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12},

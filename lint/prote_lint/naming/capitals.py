@@ -6,13 +6,16 @@ right only the metadata say: here they need to agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 from prote_lint import lazy
+from prote_lint.dates.names import DATED
 from prote_lint.language import is_function_word
 from prote_lint.naming.accents import merged
 from prote_lint.naming.folding import accents, bare
 from prote_lint.naming.mentions import Difference, Mention, differences, mentions, own
+from prote_lint.naming.running import END
 from prote_lint.naming.scan import JOINER, LETTERS, WORD, Named
 
 _LANGUAGES = ("fr", "en")
@@ -52,7 +55,7 @@ _DEFINITE = ("le ", "la ", "l'", "les ", "du ", "au ", "aux ", "des ", "the ")
 _NEXT = lazy.pattern(rf" ({JOINER}?)({WORD})")
 _MINISTRY = lazy.pattern(rf"inist(?<=[ '][Mm]inist)(?:ère|re)s? ({JOINER})({WORD})")
 # A name that is given its acronym has its capitals for that: *les Forces armées maliennes (Fama)*.
-_BEFORE_ACRONYM = lazy.pattern(rf"(?: [{LETTERS}'-]+){{0,12}} \([A-Z]")
+_BEFORE_ACRONYM = lazy.pattern(rf"(?: [{LETTERS}'-]{{1,40}}){{0,12}} \([A-Z]")
 _PARTICLES = frozenset(
     [
         "de",
@@ -138,22 +141,47 @@ def _is_common(pair: str) -> bool:
 def _first_words(named: Named) -> Iterator[Difference]:
     """*Conseil de sécurité* beside *conseil de sécurité*, *Groupe Wagner* beside *groupe Wagner*."""
     text = named.running.text
+    words = text.replace("'", " ").replace(END, " ").split(" ")
+    said = frozenset(words)
+    wanted: dict[str, str] = {}  # pairs by how they are spelt in small letters
     for pair, places in named.pairs.items():
         first, _, rest = pair.partition(" ")
         small = first[:1].lower() + first[1:]
-        if len(first) < 3 or small in _TWO_SENSES or small in _PARTICLES or len(_second(rest)) < 3:
+        if small not in said or len(first) < 3 or small in _TWO_SENSES or small in _PARTICLES:
             continue
-        capital = [at for at in places if not named.begins_sentence(at)]
-        if not capital or not (below := list(named.find(f"{small} {rest}"))):
+        if any(not named.begins_sentence(at) for at in places) and _may_be_name(_second(rest)):
+            wanted[f"{small} {rest}"] = pair
+    for small_pair, below in _standing(text, words, wanted).items():
+        pair = wanted[small_pair]
+        if any(is_function_word(pair.partition(" ")[0], lang) for lang in _LANGUAGES):
             continue
-        capital = [at for at in capital if not _BEFORE_ACRONYM.match(text, at + len(pair))]
-        if any(is_function_word(first, lang) for lang in _LANGUAGES):
-            continue
+        capital = [
+            at
+            for at in named.pairs[pair]
+            if not (named.begins_sentence(at) or _BEFORE_ACRONYM.match(text, at + len(pair)))
+        ]
         for lang in _LANGUAGES:
             above = [m for m in own(named, pair, capital, lang) if m.passage.kind not in _STYLED]
-            lower = list(own(named, f"{small} {rest}", below, lang)) if above else []
+            lower = list(own(named, small_pair, below, lang)) if above else []
             if above and lower:
                 yield from _compared(named, above, lower)
+
+
+def _may_be_name(second: str) -> bool:
+    return len(second) > 2 and second not in DATED
+
+
+def _standing(text: str, words: list[str], pairs: Collection[str]) -> dict[str, list[int]]:
+    """Where each of these pairs stands in a text, of which `words` are what stands between its spaces."""
+    firsts = {pair.partition(" ")[0] for pair in pairs}
+    ends = list(accumulate(map(len, words)))  # spaces apart
+    found: dict[str, list[int]] = {}
+    for at in [i for i, word in enumerate(words) if word in firsts]:
+        word, end = words[at], ends[at] + at
+        tail = _NEXT.match(text, end)
+        if tail and word + tail[0] in pairs:
+            found.setdefault(word + tail[0], []).append(end - len(word))
+    return found
 
 
 def _compared(named: Named, above: list[Mention], lower: list[Mention]) -> Iterator[Difference]:
@@ -221,18 +249,24 @@ def _ministries(named: Named) -> Iterator[Difference]:
 def _particles(named: Named) -> Iterator[Difference]:
     """*Charles De Gaulle* beside *Charles de Gaulle*."""
     text = named.running.text
+    above: dict[str, list[int]] = {}
     for pair, places in named.pairs.items():
         first, _, particle = pair.partition(" ")
         if particle.lower() not in _PARTICLES or particle.islower() or is_function_word(first, "fr"):
             continue
         for at in places:
             match = _NEXT.match(text, at + len(pair))
-            if match is None or match[1] or not match[2][:1].isupper():
-                continue
-            spelling = text[at : match.end()]
-            other = f"{first} {particle.lower()} {match[2]}"
-            above, below = list(own(named, spelling, [at])), list(own(named, other, named.find(other)))
-            yield from differences({spelling: above, other: below}, named)
+            if match and not match[1] and match[2][:1].isupper():
+                above.setdefault(text[at : match.end()], []).append(at)
+    for spelling, places in above.items():
+        first, particle, last = spelling.split(" ")
+        other = f"{first} {particle.lower()} {last}"
+        below = named.pairs.get(other) or [
+            at for at in named.pairs.get(f"{first} {particle.lower()}", ()) if text.startswith(other, at)
+        ]
+        yield from differences(
+            {spelling: list(own(named, spelling, places)), other: list(own(named, other, below))}, named
+        )
 
 
 def _joiner(pair: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from prote_lint.naming.folding import letters
+from prote_lint.naming.folding import folded, letters
 from prote_lint.naming.running import plain
 
-_JOINERS = ("de la", "de l'", "de", "du", "des", "d'", "of the", "of")
+_MOST_WORDS = 8
 
 
 class Listed:
@@ -20,23 +20,26 @@ class Listed:
     @cached_property
     def by_letters(self) -> dict[str, set[str]]:
         """The names by their letters."""
-        found: dict[str, set[str]] = {}
-        for name in self.names:
-            found.setdefault(letters(name), set()).add(name)
-        return found
+        return _grouped(self.names)
 
     @cached_property
     def parts(self) -> dict[str, set[str]]:
         """The words of names, and the words that follow one another in them, by their letters."""
-        found: dict[str, set[str]] = {}
-        for name in self.names:
-            words = name.split(" ")
-            for first in range(len(words)):
-                for last in range(first + 1, len(words) + 1):
-                    part = " ".join(words[first:last])
-                    found.setdefault(letters(part), set()).add(part)
-        return found
+        return _grouped(part for name in self.names for part in _parts(name.split(" ")))
 
     def knows(self, spelling: str) -> bool:
         """Whether a name, or a part of one, is spelt so."""
         return bool(self.names) and spelling in self.parts.get(letters(spelling), ())
+
+
+def _parts(words: list[str]) -> Iterator[str]:
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _MOST_WORDS, len(words)) + 1):
+            yield " ".join(words[first:last])
+
+
+def _grouped(spellings: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for spelling, key in folded(tuple(dict.fromkeys(spellings))).items():
+        found.setdefault(key, set()).add(spelling)
+    return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from prote_lint.naming.scan import Named
 from prote_lint.passage import Passage
-from prote_lint.publication import Publication
 from prote_lint.text import Span
 
 _PRINTED = ("title", "container", "authors")
+_NESTED = 4  # emphases one in another, at most
 
 
 class Mention(NamedTuple):
@@ -46,34 +47,31 @@ def own(named: Named, spelling: str, places: Iterable[int], lang: str | None = N
     for at in places:
         passage, start = named.running.locate(at)
         mention = Mention(spelling, passage, start, start + len(spelling), at)
-        if lang in (None, passage.lang) and not another_s(named.publication, mention):
+        if lang in (None, passage.lang) and not another_s(named, mention):
             yield mention
 
 
-def another_s(publication: Publication, mention: Mention) -> bool:
+def another_s(named: Named, mention: Mention) -> bool:
     """Whether the words are another's: quoted, emphasised as titles are, or a title, outlet or author of a source."""
     passage, start = mention.passage, mention.start
-    if passage.quoted(start) or any(span.start <= start < span.end for span in passage.emphases):
+    if passage.quoted(start):
         return True
-    return field_of(publication, mention) in _PRINTED
+    emphases = passage.emphases
+    at = bisect_right(emphases, Span(start, len(passage.text) + 1))
+    if any(start < span.end for span in emphases[max(0, at - _NESTED) : at]):
+        return True
+    return field_of(named, mention) in _PRINTED
 
 
-def field_of(publication: Publication, mention: Mention) -> str:
+def field_of(named: Named, mention: Mention) -> str:
     """The field of a citation that a mention stands in, by its name; empty outside of citations."""
-    passage = mention.passage
-    reading = publication.reading(passage.doc, passage.note) if passage.note else None
-    if reading is None:
+    fields = named.fields(mention.passage)
+    if not fields:
         return ""
     place = span_of(mention)
-    view = reading.note.view
-    fields = (
-        name
-        for citation in reading.citations
-        if view.cover(citation.span).overlaps(place)
-        for name, field in citation.fields()
-        if view.cover(field.span).overlaps(place)
-    )
-    return next(fields, "")
+    at = bisect_right(fields, place.start, key=lambda field: field[0].start)
+    near = fields[max(0, at - 1) : at + 1]
+    return next((name for span, name in near if span.overlaps(place)), "")
 
 
 def differences(

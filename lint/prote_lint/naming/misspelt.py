@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from prote_lint.lexicon import known
@@ -14,7 +14,9 @@ from prote_lint.naming.scan import Named
 _SHORTEST = 7
 _SHORTEST_LISTED = 6
 _LONG = 8
+_LONGEST = 40
 _FREQUENT = 3
+_MOST_ALIKE = 40
 _NEAR = 120
 # Letters that stand for one sound, or are taken for one another by the ear.
 _CONFUSED = frozenset(
@@ -47,7 +49,7 @@ _FORMS_OF_ADDRESS = frozenset(_ADDRESS_WORDS.split())
 
 def misspelt(named: Named) -> Iterator[Difference]:
     """The rare names that are a frequent, listed or neighbouring one but for a letter."""
-    keys = {s: key for s, key in folded([*named.words]).items() if _may_be_name(s, key)}
+    keys = {word: key for word in named.words if _may_be_name(word, key := named.keys[word])}
     seen: set[int] = set()
     for difference in (*_beside_known(named, keys), *_beside_the_same(named, keys)):
         if difference.mention.at not in seen:
@@ -56,7 +58,7 @@ def misspelt(named: Named) -> Iterator[Difference]:
 
 
 def _may_be_name(spelling: str, key: str) -> bool:
-    return len(key) >= _SHORTEST_LISTED and not spelling.isupper() and key.isalpha()
+    return _SHORTEST_LISTED <= len(key) <= _LONGEST and not spelling.isupper() and key.isalpha()
 
 
 def _beside_known(named: Named, keys: dict[str, str]) -> Iterator[Difference]:
@@ -68,11 +70,11 @@ def _beside_known(named: Named, keys: dict[str, str]) -> Iterator[Difference]:
     targets = folded([*listed, *frequent])
     if not targets:
         return
-    near = _by_deletion((key, spelling) for spelling, key in targets.items())
+    near = _by_ends(targets)
     for spelling, key in keys.items():
         if spelling in targets or len(named.words[spelling]) > 1 or named.listed.knows(spelling):
             continue
-        for usual in sorted({target for cut in _cuts(key) for target in near.get(cut, ())}):
+        for usual in sorted({target for end in _ends(key) for target in near.get(end, ())}):
             strict = usual not in listed
             if len(key) < (_SHORTEST if strict else _SHORTEST_LISTED) or not _is_slip(
                 key, targets[usual], strict
@@ -185,16 +187,16 @@ def _is_slip(one: str, other: str, strict: bool) -> bool:
     return confused if strict else (confused or not ends)
 
 
-def _cuts(word: str) -> Iterator[str]:
-    """A word, and each word that it makes without one letter: two words that share one are a slip apart."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
-
-
-def _by_deletion(words: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for key, spelling in words:
-        for cut in _cuts(key):
-            found.setdefault(cut, set()).add(spelling)
+def _by_ends(keys: Mapping[str, str]) -> dict[str, list[str]]:
+    """Spellings by the three letters that they begin with, and by the three that they end in: no slip changes both."""
+    found: dict[str, list[str]] = {}
+    for spelling, key in keys.items():
+        for end in _ends(key):
+            bucket = found.setdefault(end, [])
+            if len(bucket) < _MOST_ALIKE:
+                bucket.append(spelling)
     return found
+
+
+def _ends(key: str) -> tuple[str, str]:
+    return f"{key[:3]}-", f"-{key[-3:]}"

@@ -12,7 +12,7 @@ from functools import cache
 
 from prote_lint import lazy
 from prote_lint.citations.known import body
-from prote_lint.dates.names import MONTHS, WEEKDAYS
+from prote_lint.dates.names import DATED
 from prote_lint.language import is_function_word
 from prote_lint.lexicon import known
 from prote_lint.naming.folding import letters
@@ -32,7 +32,6 @@ _NAME = lazy.pattern(_CAPITALISED)
 _PAIR = lazy.pattern(rf"{WORD} {JOINER}?{WORD}")
 _FIRST = lazy.pattern(rf"({WORD})(?: {JOINER}?|(?='))?")
 _NEXT = lazy.pattern(rf" {JOINER}?(?:l'|la |le |les )?{WORD}")
-_DATED = frozenset(name for lang in ("fr", "en") for name in (*MONTHS[lang], *WEEKDAYS[lang]))
 # What begins sentences, besides the words that build them.
 _OPEN_WORDS = "a voir lire après avant malgré outre hors sans par pour puis enfin ainsi see when while for"
 _OPENERS = frozenset(_OPEN_WORDS.split())
@@ -143,7 +142,7 @@ def _is_body(name: str, bodies: set[str]) -> bool:
 
 def _says_a_name(named: Named, spelling: str) -> bool:
     """Whether a run is a name: no acronym, month or initial, and no word that the text has in small letters too."""
-    if len(spelling) < 3 or spelling in _DATED or spelling.isupper():
+    if len(spelling) < 3 or spelling in DATED or spelling.isupper():
         return False
     if " " in spelling or named.listed.knows(spelling):
         return True

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
+from pathlib import Path
 
 from prote_lint import lazy
 from prote_lint.naming.folding import folded
 from prote_lint.naming.listed import Listed
 from prote_lint.naming.running import END, Running
+from prote_lint.passage import Passage
 from prote_lint.publication import Publication
+from prote_lint.text import Span
 
 LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fḀ-ỿ"
 UPPER = "A-ZÀ-ÖØ-ÞŒŸĀĆČĐĒĞĪİŁŃŌŚŞŠŪŹŻŽ"
@@ -42,12 +44,18 @@ class Named:
         self.running = Running([p for p in publication.passages if p.lang in ("fr", "en")])
         self.listed = Listed(publication.metadata.names)
         self.words, self.pairs = _scan(self.running.text)
+        self._fields: dict[tuple[Path, int], tuple[tuple[Span, str], ...]] = {}
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The letters of every word and pair: see `folding`."""
+        return folded([*self.words, *self.pairs])
 
     @cached_property
     def by_letters(self) -> Mapping[str, list[str]]:
         """The spellings of words and pairs by the letters that they have in common."""
         found: dict[str, list[str]] = {}
-        for spelling, key in folded([*self.words, *self.pairs]).items():
+        for spelling, key in self.keys.items():
             found.setdefault(key, []).append(spelling)
         return found
 
@@ -58,19 +66,6 @@ class Named:
 
         return frozenset(difference.mention.at for difference in spelt_unlike_listed(self))
 
-    def says(self, phrase: str) -> bool:
-        """Whether every two words that follow each other in a phrase do so somewhere: where not, `find` need not look."""
-        words = phrase.replace("'", " ").split(" ")
-        return all(pair in self._side_by_side for pair in pairwise(words))
-
-    @cached_property
-    def _side_by_side(self) -> frozenset[tuple[str, str]]:
-        text = self.running.text.replace("'", " ")
-        for mark in ",.;:()":
-            text = text.replace(mark, "")
-        text = text.replace(END, " ")
-        return frozenset(pairwise(text.split(" ")))
-
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that stand somewhere in small letters throughout."""
@@ -80,22 +75,33 @@ class Named:
         """Where a word or a pair stands."""
         return self.words.get(spelling) or self.pairs.get(spelling) or []
 
-    def find(self, phrase: str) -> Iterable[int]:
+    def find(self, phrase: str) -> Iterator[int]:
         """Where a phrase stands as whole words, capitals as they are."""
         text, at = self.running.text, -1
-        if not self.says(phrase):
-            return
         while (at := text.find(phrase, at + 1)) >= 0:
             end = at + len(phrase)
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
                 yield at
+
+    def fields(self, passage: Passage) -> tuple[tuple[Span, str], ...]:
+        """The fields of the citations in a passage's note, each with its place in the source and its name, in order."""
+        if passage.note is None:
+            return ()
+        key = (passage.doc.path, passage.note.span.start)
+        if key not in self._fields:
+            reading = self.publication.reading(passage.doc, passage.note)
+            cited = reading.citations if reading else ()
+            cover = passage.note.view.cover
+            found = ((cover(field.span), name) for citation in cited for name, field in citation.fields())
+            self._fields[key] = tuple(sorted(found))
+        return self._fields[key]
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word at an offset may owe its capital to its place: a sentence, a quotation, an element of a note."""
         text = self.running.text
         before = text[max(0, at - 2) : at]
         if before.endswith("'"):
-            return False
+            return not before[0].isalpha()  # elided, or quoted
         if len(before) < 2 or before[1] != " " or END in before:
             return True
         if before[0] == ",":

@@ -96,8 +96,8 @@ def _are_styled(publication: Publication, mentions: Sequence[Mention]) -> bool:
         and (
             mention.passage.kind in ("heading", "metadata")
             or (
-                another_s(publication, mention)
-                and field_of(publication, mention) not in ("container", "authors", "publisher")
+                another_s(publication.named, mention)
+                and field_of(publication.named, mention) not in ("container", "authors", "publisher")
             )
         )
         for mention in mentions
@@ -140,7 +140,7 @@ def _row(publication: Publication, key: str, mentions: Sequence[Mention], found:
         _place(first),
         sum(mention.passage.note is None for mention in mentions),
         sum(mention.passage.note is not None for mention in mentions),
-        sum(another_s(publication, mention) for mention in mentions),
+        sum(another_s(publication.named, mention) for mention in mentions),
         tuple(
             (each.code, str(each.message), Place.of(publication.document(each.path), each.span, each.note))
             for each in found

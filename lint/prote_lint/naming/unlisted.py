@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from prote_lint import lazy
 from prote_lint.lexicon import known
@@ -39,25 +40,25 @@ def spelt_unlike_listed(named: Named) -> Iterator[Difference]:
 def _whole(named: Named) -> Iterator[tuple[int, int, str]]:
     """The places where the letters of a whole listed name of several words stand, spelt otherwise."""
     text = named.running.text
-    keys = folded([*named.words])
-    by_key: dict[str, list[str]] = {}
-    for spelling, key in keys.items():
-        by_key.setdefault(key, []).append(spelling)
-    for key, right in named.listed.by_letters.items():
+    several = {
+        key: right for key, right in named.listed.by_letters.items() if len(_SPLIT.split(min(right))) > 1
+    }
+    beginnings = {key: list(accumulate(_SPLIT.split(min(right)))) for key, right in several.items()}
+    keys = folded({first for firsts in beginnings.values() for first in firsts})
+    for key, right in several.items():
         name = min(right)
-        words = _SPLIT.split(name)
-        if len(words) < 2:
-            continue
-        for count in range(1, len(words) + 1):  # its first words may be one in the text
-            for spelling in by_key.get(letters("".join(words[:count])), ()):
-                for at in named.words[spelling]:
+        for first in beginnings[key]:  # the words that a name begins with may be one in the text
+            for spelling in named.by_letters.get(keys[first], ()):
+                for at in named.words.get(spelling, ()):
                     if any(text.startswith(each, at) for each in right):
                         continue
                     end = _end_of(key, text, at)
                     if end and _differs(text[at:end], right):
                         yield at, end, name
         small = name[:1].lower() + name[1:]
-        if small != name:
+        if (
+            small != name and name != name.title()
+        ):  # a body’s name, which may have lost its capital; no person’s
             yield from ((at, at + len(small), name) for at in named.find(small))
 
 
@@ -80,15 +81,15 @@ def _end_of(key: str, text: str, at: int) -> int | None:
 
 def _words(named: Named) -> Iterator[tuple[str, int, str]]:
     """The words that listed names alone have, with other accents or capitals than those names."""
+    words = {word for name in named.listed.names for word in name.split(" ")}
     right: dict[str, set[str]] = {}
-    for name in named.listed.names:
-        for word in name.split(" "):
-            if len(word) >= _SHORTEST and word[0].isupper() and not _is_word(word):
-                right.setdefault(letters(word), set()).add(word)
-    for spelling, key in folded([*named.words]).items():
-        if key in right and _differs(spelling, right[key]):
-            for at in named.words[spelling]:
-                yield spelling, at, min(right[key])
+    for word, key in folded({word for word in words if len(word) >= _SHORTEST and word[0].isupper()}).items():
+        right.setdefault(key, set()).add(word)
+    for key, listed in right.items():
+        for spelling in named.by_letters.get(key, ()):
+            if spelling in named.words and _differs(spelling, listed):
+                kept = sorted(word for word in listed if not _is_word(word))
+                yield from ((spelling, at, kept[0]) for at in named.words[spelling] if kept)
 
 
 def _is_word(word: str) -> bool:
