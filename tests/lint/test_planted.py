@@ -22,7 +22,8 @@ FAMILIES = {
     "dates": 8,
     "sources": 8,
     "typography": 13,
-    "names": 3, "structure": 2,
+    "names": 3,
+    "structure": 2,
 }
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
 
