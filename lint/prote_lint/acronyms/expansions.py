@@ -153,8 +153,9 @@ def beside(text: str, start: int, end: int) -> Given | None:
     key = letters_of(form)
     if len(key) < 3:
         return None
-    if gap := _GAP_BEFORE.search(text[max(0, start - 40) : start]):
-        stop = max(0, start - 40) + gap.start()
+    head = text[max(0, start - 24) : start]
+    if any(sign in head for sign in _GAP_SIGNS) and (gap := _GAP_BEFORE.search(head)):
+        stop = max(0, start - 24) + gap.start()
         if matched := before(text, stop, _sentence_start(text, stop), key):
             return Given(form, Span(start, end), matched.span, Span(matched.span.start, end), True, False)
         phrase = _phrase(text, _sentence_start(text, stop), stop)
@@ -223,12 +224,25 @@ def _goes_on(words: list[re.Match[str]], i: int) -> bool:
 _BLANKS = " \n\u00a0\u202f\u2009"
 _FORM = lazy.pattern(FORM)
 _WORD_FORM = lazy.pattern(_AS_WORD)
+_GAP_SIGNS = (
+    ",",
+    "–",
+    "—",
+    "«",
+    "“",
+    " ou ",
+    " or ",
+    " dit",
+)  # nearly all that stands before an acronym has none
 _GAP_BEFORE = lazy.pattern(
     rf"(?:,{_B}(?:ou|or|dite?s?|abrégée? en|alias|sigle|known as|(?:la|le|les|l[’']|the)(?:{_B}|(?<=[’'])))?{_B}?"
     rf"|{_B}(?:ou|or|dite?s?){_B}(?:(?:la|le|les|the){_B}|l[’'])?|{_B}[–—]{_B}(?:ou{_B}|or{_B})?|,?{_B}[«“]{_B}?)\Z"
 )
+_ACRONYM_OF = (
+    rf",?{_B}(?:(?:est|is){_B}(?:le|the|l[’']|an|un){_B}?)?(?:sigle|acronyme|acronym)(?:{_B}(?:anglais|français|en{_B}anglais))?"
+    rf"{_B}(?:de{_B}|d[’']|du{_B}|pour{_B}|of{_B}|for{_B})"
+)
 _GAP_AFTER = lazy.pattern(
-    rf"{_B}?[»”]?(?:,{_B}(?:ou{_B}|or{_B}|soit{_B}|c[’']est-à-dire{_B}|i\.e\.,?{_B})?|{_B}[–—]{_B}|{_B}?:{_B}|{_B}(?:is|est|are|sont|désigne|signifie|stands{_B}for|means){_B}"
-    rf"|,?{_B}(?:(?:est|is){_B}(?:le|the){_B})?(?:sigle|acronyme|acronym)(?:{_B}(?:anglais|français|en{_B}anglais))?{_B}(?:de{_B}|d[’']|du{_B}|pour{_B}|of{_B}|for{_B}))"
-    rf"(?:(?:la|le|les|the){_B}|l[’'])?"
+    rf"{_B}?[»”]?(?:{_ACRONYM_OF}|,{_B}(?:ou{_B}|or{_B}|soit{_B}|c[’']est-à-dire{_B}|i\.e\.,?{_B})?|{_B}[–—]{_B}|{_B}?:{_B}"
+    rf"|{_B}(?:is|est|are|sont|désigne|signifie|stands{_B}for|means){_B})(?:(?:la|le|les|the){_B}|l[’'])?"
 )

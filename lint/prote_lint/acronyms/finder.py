@@ -10,7 +10,7 @@ from prote_lint import lazy
 from prote_lint.acronyms.expansions import REST, Given, beside, in_brackets
 from prote_lint.acronyms.initials import letters_of
 from prote_lint.acronyms.known import is_none, is_word, needs_no_expansion, pronounced
-from prote_lint.acronyms.model import Acronym, Expansion, Ledger, Use
+from prote_lint.acronyms.model import Acronym, Expansion, Ledger, Standing, Use
 from prote_lint.acronyms.order import in_order
 from prote_lint.acronyms.standing import Stances
 from prote_lint.text import Span
@@ -99,19 +99,18 @@ class _Reader:
 
     def _other_spellings(self) -> None:
         """The uses of acronyms as words, where something tells that the word is one: `Cedeao` beside `CEDEAO`."""
-        words = self.publication.words
         spellings = {name for name in self.spelt.values() if not name.isupper()}
         for key in {*self.uses, *self.told, *pronounced()}:
-            word = key.lower()
-            if word in words and len(word) >= _SHORTEST_WORD and self._may_be_word(key):
-                spellings.add(key[0] + word[1:])
-        if not spellings:
-            return
+            if len(key) >= _SHORTEST_WORD and self._may_be_word(key):
+                spellings.add(key[0] + key[1:].lower())
         either = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
-        pattern = re.compile(rf"(?<![{LETTER}0-9_./@-])(?:{either})(?![{LETTER}0-9_/@])")
+        # No look-behind: `re` leaps to the next letter that a spelling begins with.
+        pattern = re.compile(rf"(?:{either})(?![{LETTER}0-9_/@])")
         for rank, passage in self.passages:
             for match in pattern.finditer(passage.text):
-                self._use(rank, passage, match.start(), match.end())
+                before = passage.text[match.start() - 1 : match.start()]
+                if not (before.isalnum() or (before and before in "_./@-")):
+                    self._use(rank, passage, match.start(), match.end())
 
     def _may_be_word(self, key: str) -> bool:
         """Whether something tells that a word in small letters with these letters is the acronym, and no other word."""
@@ -140,7 +139,8 @@ class _Reader:
         return Acronym(key, uses, expansions, told, known)
 
     def _beside(self, uses: tuple[Use, ...]) -> Iterator[Expansion]:
-        for use in uses[:_EARLY]:
+        own = [use for use in uses if use.standing is not Standing.BORROWED]
+        for use in own[:_EARLY]:
             text = use.passage.view.text
             if given := beside(text, use.start, use.end):
                 words = " ".join(text[slice(*given.words)].replace("\u00a0", " ").split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -22,6 +22,7 @@ SMALL = frozenset(_SMALL.split())
 
 SKIPPED = 1.0
 FURTHER_LETTER = 0.5
+MOST_LETTERS = 3
 
 
 class Match(NamedTuple):
@@ -42,7 +43,8 @@ def letters_of(text: str) -> str:
 def before(text: str, end: int, start: int, acronym: str) -> Match | None:
     """The words between two offsets, up to the second one, whose initials are the acronym.
 
-    Those that begin with a capital come before others, then those that cost least, then the shortest. None where no words are, or too much spoils them: a word passed over for each three letters at most.
+    Those that begin with a capital come before others, then those that cost least, then the shortest. None where no words
+    are, or too much spoils them: a word may be passed over for each three letters.
     """
     found = list(_WORD.finditer(text, start, end))[-2 * len(acronym) - 8 :]
     words = [(letters_of(m[0]), m.start()) for m in found]
@@ -50,9 +52,9 @@ def before(text: str, end: int, start: int, acronym: str) -> Match | None:
     rank = (True, 0.0)
     for i in reversed(range(len(words))):
         if words[i][0][:1] == acronym[:1]:
-            cost = _cost(tuple(word for word, _at in words[i:]), acronym)
+            cost = _cost([word for word, _at in words[i:]], acronym)
             small = not found[i][0][0].isupper()
-            if cost is not None and cost <= len(acronym) / 3 and (best is None or (small, cost) < rank):
+            if cost is not None and (best is None or (small, cost) < rank):
                 best, rank = Match(Span(words[i][1], found[-1].end()), cost), (small, cost)
     return best
 
@@ -65,30 +67,29 @@ def after(text: str, start: int, end: int, acronym: str) -> Match | None:
         del words[0]
     if not words or len(words) > 2 * len(acronym) + 8:
         return None
-    cost = _cost(tuple(word for word, _at in words), acronym)
-    return (
-        Match(Span(words[0][1], found[-1].end()), cost)
-        if cost is not None and cost <= len(acronym) / 3
-        else None
-    )
+    cost = _cost([word for word, _at in words], acronym)
+    return Match(Span(words[0][1], found[-1].end()), cost) if cost is not None else None
 
 
 def _cost(words: Sequence[str], acronym: str) -> float | None:
-    """What it costs to read an acronym off words; None where it can't be, or one word gives it all."""
-
-    @cache
-    def read(word: int, letter: int) -> float | None:
-        if word == len(words):
-            return 0.0 if letter == len(acronym) else None
-        small = words[word].lower() in SMALL
-        costs = []
-        if word and (rest := read(word + 1, letter)) is not None:
-            costs.append(rest + (0.0 if small else SKIPPED))
-        taken = 1
-        while taken <= min(3, len(words[word])) and acronym.startswith(words[word][:taken], letter):
-            if taken < len(acronym) and (rest := read(word + 1, letter + taken)) is not None:
-                costs.append(rest + (0.0 if words[word].isdigit() else FURTHER_LETTER * (taken - 1)))
-            taken += 1
-        return min(costs, default=None)
-
-    return read(0, 0)
+    """The least that it costs to read an acronym off words; None where it can't be, costs too much, or one word gives it all."""
+    worst = len(acronym) / 3
+    states = {0: 0.0}  # letters that are read, and what that cost at least
+    for i, word in enumerate(words):
+        passed = 0.0 if word.lower() in SMALL else SKIPPED
+        after: dict[int, float] = {}
+        for read, cost in states.items():
+            options = [(read, cost + passed)] if i else []
+            for taken in range(1, min(MOST_LETTERS, len(word)) + 1):
+                if not acronym.startswith(word[:taken], read):
+                    break
+                further = 0.0 if word.isdigit() else FURTHER_LETTER * (taken - 1)
+                if read or taken < len(acronym):
+                    options.append((read + taken, cost + further))
+            for letters, total in options:
+                if total <= worst and total < after.get(letters, worst + 1):
+                    after[letters] = total
+        if not after:
+            return None
+        states = after
+    return states.get(len(acronym))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prote_lint.acronyms.model import Standing
-from prote_lint.text import Span
 
 if TYPE_CHECKING:
+    from prote_lint.document import Note
     from prote_lint.passage import Passage
     from prote_lint.publication import Publication
 
@@ -30,20 +26,15 @@ class Stances:
             return Standing.BORROWED
         if passage.kind != "paragraph":
             return Standing.APART
-        if passage.note and self._cited(passage.doc.path, passage.place(start, start + 1).start):
+        if passage.note and self._cited(passage, passage.note, start):
             return Standing.BORROWED
         return Standing.RUNNING
 
-    def _cited(self, path: Path, at: int) -> bool:
-        spans = self._citations.get(path, [])
-        i = bisect_right(spans, at, key=lambda span: span.start)
-        return bool(i) and at < spans[i - 1].end
-
-    @cached_property
-    def _citations(self) -> Mapping[Path, list[Span]]:
-        """Where notes cite, by file, in order."""
-        found: dict[Path, list[Span]] = {}
-        for reading in self.publication.readings:
-            view = reading.note.view
-            found.setdefault(reading.doc.path, []).extend(view.cover(c.span) for c in reading.citations)
-        return {path: sorted(spans) for path, spans in found.items()}
+    def _cited(self, passage: Passage, note: Note, start: int) -> bool:
+        """Whether an offset of a note's passage stands in one of its citations."""
+        reading = self.publication.reading(passage.doc, note)
+        if reading is None:
+            return False
+        at = passage.place(start, start + 1).start
+        covers = (note.view.cover(citation.span) for citation in reading.citations)
+        return any(span.start <= at < span.end for span in covers)

@@ -74,7 +74,8 @@ class FullFormAfterAcronym(LedgerRule):
                 inside = any(
                     at == rank and words.start <= start < words.end for (at, _s), words in taken.items()
                 )
-                if inside or _GOES_ON.match(passage.text, end):
+                joined = passage.text[start - 1 : start].isalpha() or passage.text[start - 1 : start] == "-"
+                if inside or joined or _GOES_ON.match(passage.text, end):
                     continue
                 before = self._before(given, (rank, start), passage, publication)
                 if before and stances.of(passage, start) is Standing.RUNNING:
@@ -106,10 +107,11 @@ def _plain(text: str) -> str:
 
 def _any_of(texts: dict[str, tuple[Acronym, list[Expansion]]]) -> re.Pattern[str]:
     """Any of some texts, whatever their first letter's case, their blanks and apostrophes."""
-    forms = []
+    forms: list[str] = []
     for _acronym, given in texts.values():
         text = given[0].text
         rest = re.escape(text[1:]).replace(r"\ ", _B).replace("’", "[’']").replace("'", "[’']")
-        forms.append(rf"[{re.escape(text[0].upper())}{re.escape(text[0].lower())}]{rest}")
-    either = "|".join(sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![{LETTER}-])(?:{either})(?![{LETTER}-])")
+        forms += (re.escape(first) + rest for first in {text[0].upper(), text[0].lower()})
+    # No look-behind: `re` leaps to the next letter that a form begins with.
+    either = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?:{either})(?![{LETTER}-])")
