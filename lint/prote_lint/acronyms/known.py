@@ -36,8 +36,11 @@ def needs_no_expansion(key: str, form: str, publication: Publication) -> bool:
 
 
 def is_none(key: str) -> bool:
-    """Whether these capitals are a unit, a currency, a Roman number, an ordinal too, or the like, unless an expansion says otherwise."""
-    return key in _listed("none.txt") or _ROMAN.fullmatch(key) is not None
+    """Whether these capitals are a unit, a currency, a Roman number, an ordinal too, or the like, unless an expansion says otherwise.
+
+    So are `TODO` and `XXXX`, which ST019 reads.
+    """
+    return key in _listed("none.txt") or _ROMAN.fullmatch(key) is not None or not key.strip("X")
 
 
 def is_word(form: str, lang: str) -> bool:
