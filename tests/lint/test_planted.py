@@ -23,6 +23,7 @@ FAMILIES = {
     "sources": 8,
     "typography": 13,
     "names": 3,
+    "acronyms": 3,
     "structure": 2,
 }
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
