@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prote_lint.lexicon import known
 from prote_lint.naming.folding import accents, bare
 from prote_lint.naming.mentions import Difference, Mention, differences, mentions
-from prote_lint.naming.scan import Named
+from prote_lint.naming.scan import Named, second_of
 
 _SHORTEST = 4
 _LANGUAGES = ("fr", "en")
@@ -34,7 +34,7 @@ def accented_two_ways(named: Named) -> Iterator[Difference]:
                 settled.add(key)
                 yield from found
     for spellings in _groups(named, named.pairs).values():
-        if any(_second(spelling)[:1].islower() for spelling in spellings):
+        if any(second_of(spelling)[:1].islower() for spelling in spellings):
             continue
         parts = set(bare(spellings[0]).replace("'", " ").split(" "))
         if parts & settled or any(len(word) < _SHORTEST for word in spellings[0].split(" ")):
@@ -89,7 +89,3 @@ def _stands_alone(named: Named, mention: Mention) -> bool:
     return not (
         before[:1].isupper() or before in ("of", "the", "&") or (after[:1] == " " and after[1:].isupper())
     )
-
-
-def _second(pair: str) -> str:
-    return pair.rpartition(" ")[2].rpartition("'")[2]

@@ -20,6 +20,12 @@ UPPER = "A-ZÀ-ÖØ-ÞŒŸĀĆČĐĒĞĪİŁŃŌŚŞŠŪŹŻŽ"
 WORD = rf"[{LETTERS}][{LETTERS}0-9]*(?:['-](?!s(?![{LETTERS}]))[{LETTERS}0-9]+)*"
 JOINER = r"(?:de la |de l'|des |du |de |d'|of the |of )"
 """What ties a noun to its complement in the names of bodies."""
+NEXT = lazy.pattern(rf" ({JOINER}?)({WORD})")
+"""The word after another, and what ties it."""
+_PARTICLE_WORDS = "de du des la le les van von der den el al ag ould ben bin ibn"
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+"""Words of people's names that some write with a capital."""
+
 # The capital comes first: what begins with a class of characters is searched ten times as fast as what looks back first.
 _CAPITALISED = lazy.pattern(
     rf"[{UPPER}](?<![{LETTERS}0-9_/@.].)[{LETTERS}0-9]*(?:['-](?!s(?![{LETTERS}]))[{LETTERS}0-9]+)*"
@@ -133,6 +139,12 @@ def _scan(text: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
             else:
                 pairs[pair] = [start]
     return words, pairs
+
+
+def second_of(pair: str) -> str:
+    """The second word of a pair, without what ties it."""
+    word = pair.rpartition(" ")[2]
+    return word.partition("'")[2] if word.startswith(("d'", "l'")) else word
 
 
 def scan(publication: Publication) -> Named:
