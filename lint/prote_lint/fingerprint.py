@@ -14,17 +14,18 @@ from prote_lint.document import Document
 WORDS = 3  # on either side that are part of what a finding is known by
 _REACH = 60  # code points in which they are looked for
 _WORD = lazy.pattern(r"[^\W_]+")
+# Where a paragraph, an item, a row or a note ends: lines set anew inside one change nothing.
+_END = lazy.pattern(r"\n(?=[ \t>]*(?:\r?\n|\[\^|[-*+#|:]|[0-9]+[.)][ ]))")
 
 
 def fingerprint(diagnostic: Diagnostic, doc: Document) -> str:
-    """32 hexadecimal digits made of a finding's code, the label of its note, its text and the words beside it on its line.
+    """32 hexadecimal digits made of a finding's code, the label of its note, its text and the words beside it in its paragraph.
 
-    Spaces and signs around it do not count: mending a quote beside a finding keeps it.
+    Spaces, line ends and signs around it do not count: mending a quote beside a finding keeps it.
     """
     text, (start, end) = doc.text, diagnostic.span
-    line_end = text.find("\n", end)
-    before = text[max(start - _REACH, text.rfind("\n", 0, start) + 1) : start]
-    after = text[end : min(end + _REACH, line_end if line_end >= 0 else len(text))]
+    before = _END.split(text[max(start - _REACH, 0) : start])[-1]
+    after = _END.split(text[end : end + _REACH], maxsplit=1)[0]
     near = (*_WORD.findall(before)[-WORDS:], "", *_WORD.findall(after)[:WORDS])
     parts = (
         diagnostic.code,

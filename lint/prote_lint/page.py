@@ -33,9 +33,9 @@ def severity_name(severity: Severity) -> str:
     return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[severity]
 
 
-def _parts(rule: type[Rule]) -> Iterator[str]:
+def prose(rule: type[Rule]) -> Iterator[str]:
+    """The paragraphs of a page between its heading and its examples. No rule is run for them."""
     said = sections(rule)
-    yield f"# {rule.code} {rule.name}"
     yield f"{_(said.pop('Summary'))} *{severity_name(rule.severity)}*"
     for title, text in said.items():
         told = _(text)
@@ -48,6 +48,11 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     ]
     if options:
         yield f"**{_('Options')}** (`[lint.rules.{rule.code}]`). {', '.join(options)}"
+
+
+def _parts(rule: type[Rule]) -> Iterator[str]:
+    yield f"# {rule.code} {rule.name}"
+    yield from prose(rule)
     for bad in rule.bad:
         yield from _bad(rule, bad)
     yield f"## {_('Good')}"

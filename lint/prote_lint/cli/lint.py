@@ -10,16 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from prote_lint.cli import sieves
+from prote_lint.cli import reports, sieves
 from prote_lint.cli.ledger_names import LEDGERS
 from prote_lint.cli.targets import Target, targets
 from prote_lint.cli.work import Task, outcomes
 from prote_lint.config import Config, check_codes, load
-from prote_lint.diagnostic import Diagnostic, Severity
+from prote_lint.diagnostic import Allowed, Diagnostic, Severity
 from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
-from prote_lint.reporters import FORMATS, Report, render
+from prote_lint.reporters import Report
 from prote_lint.results import Results
 from prote_lint.text import decode
 
@@ -63,10 +63,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
     )
     parser.add_argument(
-        "--format", choices=FORMATS, default="full", help=_("how findings are printed (default: full)")
-    )
-    parser.add_argument("--output-file", type=Path, metavar="FILE", help=_("print findings into a file"))
-    parser.add_argument(
         "--stdin-filename", type=Path, metavar="FILE", help=_("the file that standard input stands for")
     )
     parser.add_argument(
@@ -75,7 +71,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--trust", action="store_true", help=_("with standard input: run the configuration’s own rules too")
     )
-    parser.add_argument("--statistics", action="store_true", help=_("count findings by code"))
+    reports.add_arguments(parser)
     parser.add_argument(
         "--fail-on",
         choices=[s.value for s in Severity],
@@ -99,11 +95,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=_("work in so many processes (default: one for each core, where there is enough to do)"),
     )
     sieves.add_arguments(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help=_("no summary"))
 
 
 def run(args: Namespace) -> int:
     _check(args)
+    reports.check(args)
     configured = cache(lambda root: _config(args, root))  # of a thousand files in one folder, all have one
     if args.show:
         from prote_lint.cli import ledgers
@@ -126,6 +122,7 @@ def run(args: Namespace) -> int:
 
         tasks = answered(tasks, cached=not args.no_cache, quiet=args.quiet)
     found: list[Diagnostic] = []
+    allowed: list[Allowed] = []
     documents: dict[Path, Document] = {}
     untouched: set[Path] = set()
     fixed = changed = 0
@@ -149,6 +146,7 @@ def run(args: Namespace) -> int:
         untouched.update(path for path in after if not task.target.touches(path))
         verdict = sieving.saw(task.config, task.target, after, task.sift(after, outcome.verdict))
         found += (d for d in verdict.found if task.target.shows(d.path))
+        allowed += (each for each in verdict.allowed if task.target.shows(each.diagnostic.path))
     sieving.close(failed)
     if args.diff and documents and not args.quiet:
         _warn(_rest(found, fixed))
@@ -156,7 +154,17 @@ def run(args: Namespace) -> int:
         named = frozenset(
             code for task in tasks[-1:] for code in (*task.config.select, *task.config.extend_select)
         )
-        _print(args, Report(tuple(found), documents, fixed, named, untouched=frozenset(untouched)))
+        report = Report(
+            tuple(found),
+            documents,
+            fixed,
+            named,
+            tuple(allowed),
+            frozenset(untouched),
+            fail_on=fail_on,
+            complete=not failed,
+        )
+        reports.publish(args, report)
     if failed:
         return 2
     if args.exit_zero:
@@ -227,25 +235,3 @@ def _rest(left: list[Diagnostic], fixed: int) -> str:
     return _(
         "{n} would be fixed; {left} would remain (errors: {error}, warnings: {warning}, infos: {info})"
     ).format(n=fixed, left=len(left), **count)
-
-
-def _print(args: Namespace, report: Report) -> None:
-    import os
-
-    out = args.output_file
-    colour = out is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    text = render(
-        report,
-        "statistics" if args.statistics and args.format in ("full", "concise") else args.format,
-        colour,
-        args.quiet,
-    )
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ProteError(
-            _("{path}: can't be written ({reason})").format(path=out, reason=error.strerror)
-        ) from None

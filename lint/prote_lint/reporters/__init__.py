@@ -1,4 +1,4 @@
-"""Findings as text for people and as data for programs. Only `json` and `github` are stable surfaces."""
+"""Findings as text for people and as data for programs. The formats for people, `full`, `concise` and `statistics`, may change at any time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from prote_lint.diagnostic import Allowed, Diagnostic, Safety, Severity
 from prote_lint.document import Document
 from prote_lint.text import Position
 
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle")
+COUNTED = ("full", "concise", "json")  # those that have a form with counts alone
 
 
 class Report(NamedTuple):
@@ -21,11 +22,10 @@ class Report(NamedTuple):
     documents: Mapping[Path, Document]
     fixed: int = 0
     named: frozenset[str] = frozenset()  # codes selected by themselves: only then are infos mended
-    allowed: tuple[
-        Allowed, ...
-    ] = ()  # what comments or the baseline allow: kept by formats that have a place for it
-
+    allowed: tuple[Allowed, ...] = ()  # by comments or the baseline: kept by formats that have a place for it
     untouched: frozenset[Path] = frozenset()  # files that --fix leaves as they are: nobody asked for them
+    fail_on: Severity = Severity.WARNING  # the lightest severity that makes the run fail
+    complete: bool = True  # whether every file that was asked for could be judged
 
     def position(self, path: Path, offset: int) -> Position:
         """The line and column, from 1, of an offset in a file."""
@@ -47,6 +47,6 @@ class Reporter(Protocol):
 
 
 def render(report: Report, name: str, colour: bool = False, quiet: bool = False) -> str:
-    """A report in a format of `FORMATS`, or "statistics"."""
+    """A report in a format of `FORMATS`, or "statistics" or "statistics_json"."""
     reporter: Reporter = import_module(f"prote_lint.reporters.{name}")
     return reporter.render(report, colour, quiet)

@@ -8,9 +8,9 @@ from pathlib import Path
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
-from prote_lint.reporters.style import head, paint, summary
+from prote_lint.reporters.style import head, paint, said, summary
 from prote_lint.text import Span
-from prote_lint.visible import for_terminal, neutralised, show, width
+from prote_lint.visible import for_terminal, width
 
 _BEFORE, _AFTER = 60, 40  # code points of a long line that are shown around a span
 
@@ -27,12 +27,12 @@ def _finding(report: Report, diagnostic: Diagnostic, colour: bool) -> Iterator[s
     for related in diagnostic.related:
         at = report.position(related.path, related.span.start)
         where = for_terminal(f"{related.path}:{at.line}:{at.column}")
-        yield f"      = {where}: {neutralised(related.message.shown(show))}"
+        yield f"      = {where}: {said(related.message)}"
     if diagnostic.fix:
         label = {Safety.SAFE: _("fix"), Safety.UNSAFE: _("unsafe fix"), Safety.HINT: _("hint")}[
             diagnostic.fix.safety
         ]
-        title = neutralised(diagnostic.fix.title.shown(show))
+        title = said(diagnostic.fix.title)
         yield "      = " + _("{label}: {title}").format(label=paint(label, "dim", colour), title=title)
 
 

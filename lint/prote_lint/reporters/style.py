@@ -1,8 +1,8 @@
-"""What the formats for people share: colours, escaping, the summary line."""
+"""What formats share that people read, in a terminal or on a host's page: colours, escaping, the summary line."""
 
 from __future__ import annotations
 
-from prote_lint.diagnostic import Diagnostic, Severity
+from prote_lint.diagnostic import Diagnostic, Message, Severity
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.visible import for_terminal, neutralised, show
@@ -15,6 +15,11 @@ def paint(text: str, style: str, colour: bool) -> str:
     return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if colour else text
 
 
+def said(message: Message) -> str:
+    """A sentence on one line, with what nobody sees made visible and nothing in it that could rewrite a display."""
+    return neutralised(message.shown(show))
+
+
 def head(report: Report, diagnostic: Diagnostic, colour: bool) -> str:
     """``path:line:column: severity CODE message [*]``; the star says that --fix mends it."""
     at = report.position(diagnostic.path, diagnostic.span.start)
@@ -25,7 +30,7 @@ def head(report: Report, diagnostic: Diagnostic, colour: bool) -> str:
     star = " [*]" if report.mends(diagnostic) else ""
     return (
         f"{paint(where, 'bold', colour)} {paint(severity, diagnostic.severity.value, colour)} "
-        f"{paint(diagnostic.code, 'bold', colour)} {neutralised(diagnostic.message.shown(show))}{star}"
+        f"{paint(diagnostic.code, 'bold', colour)} {said(diagnostic.message)}{star}"
     )
 
 
