@@ -24,8 +24,14 @@ def fingerprint(diagnostic: Diagnostic, doc: Document) -> str:
     Spaces, line ends and signs around it do not count: mending a quote beside a finding keeps it.
     """
     text, (start, end) = doc.text, diagnostic.span
-    before = _END.split(text[max(start - _REACH, 0) : start])[-1]
-    after = _END.split(text[end : end + _REACH], maxsplit=1)[0]
+    low, high = max(start - _REACH, 0), end + _REACH
+    for edge in _END.finditer(text, low, high + _REACH):
+        if edge.start() < start:
+            low = edge.end()
+        elif edge.start() >= end:
+            high = min(high, edge.start())
+            break
+    before, after = text[low:start], text[end:high]
     near = (*_WORD.findall(before)[-WORDS:], "", *_WORD.findall(after)[:WORDS])
     parts = (
         diagnostic.code,

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from prote_lint.config import Config
-from prote_lint.diagnostic import Diagnostic, Edit, Safety, Severity
+from prote_lint.diagnostic import Allowed, Diagnostic, Edit, Safety, Severity
 from prote_lint.document import Document
-from prote_lint.engine import judge
+from prote_lint.engine import verdict
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.journal import Change, replace
@@ -28,6 +28,7 @@ class Fixed(NamedTuple):
     publication: Publication
     applied: tuple[Diagnostic, ...]
     left: list[Diagnostic]  # findings on the fixed publication
+    allowed: list[Allowed]  # what comments allow there
     refused: Mapping[str, str] = MappingProxyType(
         {}
     )  # codes whose fixes were not proved, and what they would have changed
@@ -90,15 +91,15 @@ def _settled(
     applied: list[Diagnostic] = []
     asked: frozenset[str] | None = None  # the rules that judge in the next pass; None for all
     for _pass in range(MAX_PASSES):
-        found = judge(publication, config, only=asked)
+        found, allowed = verdict(publication, config, only=asked)
         mendable = (d for d in sift(publication, found) if wanted(d.code))
         chosen, waiting = choose(mendable, config, unsafe, touchable)
         if not chosen and asked is None:
-            return Fixed(publication, tuple(applied), found)
+            return Fixed(publication, tuple(applied), found, allowed)
         applied += chosen
         publication = apply(publication, chosen)
         asked = frozenset(waiting) or None
-    found = judge(publication, config)
+    found, allowed = verdict(publication, config)
     mendable = (d for d in sift(publication, found) if wanted(d.code))
     chosen, _waiting = choose(mendable, config, unsafe, touchable)
     codes = ", ".join(sorted({d.code for d in chosen}))
@@ -108,7 +109,7 @@ def _settled(
                 "{root}: fixes never settle ({codes}); nothing was written. Please report it, and go on with --ignore"
             ).format(root=publication.root, codes=codes)
         )
-    return Fixed(publication, tuple(applied), found)
+    return Fixed(publication, tuple(applied), found, allowed)
 
 
 def _unproved(before: Proof, result: Fixed) -> str | None:

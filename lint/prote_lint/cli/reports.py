@@ -59,10 +59,11 @@ def check(args: Namespace) -> None:
                 known=", ".join(COUNTED), format=args.format
             )
         )
-    files = [file.resolve() for file in (args.output_file, *(file for _name, file in args.report)) if file]
-    for i, file in enumerate(files):
-        if file in files[:i]:
+    taken: set[Path] = set()
+    for file in (args.output_file, *(file for _name, file in args.report)):
+        if file is not None and file.resolve() in taken:
             raise ProteError(_("{path}: two reports can't be written into one file").format(path=file))
+        taken |= {file.resolve()} if file else set()
 
 
 def publish(args: Namespace, report: Report) -> None:

@@ -217,4 +217,4 @@ def done(task: Task) -> Outcome:
         warning.format(root=publication.root, code=code, what=_(what))
         for code, what in result.refused.items()
     )
-    return Outcome(Verdict(result.left, []), len(result.applied), changed, told)
+    return Outcome(Verdict(result.left, result.allowed), len(result.applied), changed, told)

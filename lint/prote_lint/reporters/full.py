@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from prote_lint.diagnostic import Diagnostic, Safety
-from prote_lint.i18n import gettext as _
+from prote_lint.diagnostic import Diagnostic
 from prote_lint.reporters import Report
-from prote_lint.reporters.style import head, paint, said, summary
+from prote_lint.reporters.style import head, offer, paint, said, summary
 from prote_lint.text import Span
 from prote_lint.visible import for_terminal, width
 
@@ -29,11 +28,7 @@ def _finding(report: Report, diagnostic: Diagnostic, colour: bool) -> Iterator[s
         where = for_terminal(f"{related.path}:{at.line}:{at.column}")
         yield f"      = {where}: {said(related.message)}"
     if diagnostic.fix:
-        label = {Safety.SAFE: _("fix"), Safety.UNSAFE: _("unsafe fix"), Safety.HINT: _("hint")}[
-            diagnostic.fix.safety
-        ]
-        title = said(diagnostic.fix.title)
-        yield "      = " + _("{label}: {title}").format(label=paint(label, "dim", colour), title=title)
+        yield f"      = {offer(diagnostic.fix, colour)}"
 
 
 def excerpt(report: Report, path: Path, span: Span, style: str, colour: bool) -> Iterator[str]:

@@ -13,6 +13,7 @@ from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.reporters.places import gravest_first, named
 from prote_lint.reporters.style import head, said
+from prote_lint.visible import neutralised
 
 MOST = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -35,7 +36,7 @@ def _commands(report: Report, diagnostics: Sequence[Diagnostic]) -> Iterator[str
         start = report.position(diagnostic.path, diagnostic.span.start)
         end = report.position(diagnostic.path, diagnostic.span.end)
         properties = {
-            "file": name(diagnostic.path).as_posix(),
+            "file": neutralised(name(diagnostic.path).as_posix()),
             "line": start.line,
             "endLine": end.line,
             "col": start.column,

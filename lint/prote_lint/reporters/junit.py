@@ -15,7 +15,7 @@ from prote_lint.diagnostic import Diagnostic
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.reporters.places import named
-from prote_lint.reporters.style import head, said
+from prote_lint.reporters.style import head, offer, said
 from prote_lint.reporters.xml import clean, document, element
 
 
@@ -76,5 +76,5 @@ def _told(report: Report, diagnostic: Diagnostic) -> str:
         at = report.position(related.path, related.span.start)
         lines.append(f"{related.path}:{at.line}:{at.column}: {said(related.message)}")
     if diagnostic.fix:
-        lines.append(said(diagnostic.fix.title))
+        lines.append(offer(diagnostic.fix, colour=False))
     return "\n".join(map(clean, lines))

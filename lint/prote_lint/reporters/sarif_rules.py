@@ -25,7 +25,8 @@ def descriptor(code: str, name: str) -> dict[str, Any]:
     tags = {"properties": {"tags": [family(code)]}}
     if rule is None:
         return {"id": code, "name": name} | tags
-    told = {title: _(text) for title, text in sections(rule).items()}
+    # Backticks are Markdown's.
+    told = {title: _(text).replace("`", "") for title, text in sections(rule).items()}
     summary = told.pop("Summary")
     return {
         "id": code,
@@ -51,8 +52,8 @@ def homepage() -> str | None:
 
 
 def _told(told: dict[str, str], *titles: str) -> list[str]:
-    """Sections in a line each; the backticks are Markdown's."""
-    return [f"{_(TITLES[title])}: {told[title]}".replace("`", "") for title in titles if title in told]
+    """Sections in a line each."""
+    return [f"{_(TITLES[title])}: {told[title]}" for title in titles if title in told]
 
 
 def _cut(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prote_lint.diagnostic import Diagnostic, Message, Severity
+from prote_lint.diagnostic import Diagnostic, Fix, Message, Safety, Severity
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.visible import for_terminal, neutralised, show
@@ -32,6 +32,12 @@ def head(report: Report, diagnostic: Diagnostic, colour: bool) -> str:
         f"{paint(where, 'bold', colour)} {paint(severity, diagnostic.severity.value, colour)} "
         f"{paint(diagnostic.code, 'bold', colour)} {said(diagnostic.message)}{star}"
     )
+
+
+def offer(fix: Fix, colour: bool) -> str:
+    """What a fix does, after a word on how safe it is."""
+    label = {Safety.SAFE: _("fix"), Safety.UNSAFE: _("unsafe fix"), Safety.HINT: _("hint")}[fix.safety]
+    return _("{label}: {title}").format(label=paint(label, "dim", colour), title=said(fix.title))
 
 
 def summary(report: Report) -> str:
