@@ -28,7 +28,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--schema",
-        choices=("config", "metadata", "diagnostics", "statistics", "citations", "ledger", "baseline", *LEDGERS),
+        choices=(
+            "config",
+            "metadata",
+            "diagnostics",
+            "statistics",
+            "citations",
+            "ledger",
+            "baseline",
+            *LEDGERS,
+        ),
         help=_("print a JSON Schema and nothing else"),
     )
 
