@@ -15,9 +15,10 @@ from prote_lint.diagnostic import Diagnostic, Message, Safety, Severity
 from prote_lint.document import Document
 from prote_lint.fix import apply
 from prote_lint.publication import Publication
-from prote_lint.reporters import COUNTED, FORMATS, Report, render, sarif
+from prote_lint.reporters import COUNTED, FORMATS, Report, github_summary, render, sarif
 from prote_lint.reporters.sarif_rules import descriptor, homepage
 from prote_lint.rules import RULES
+from prote_lint.rules.fn001_undefined_call import UndefinedCall
 from prote_lint.schema import load
 from prote_lint.text import Span
 
@@ -132,18 +133,25 @@ def test_sarif_names_each_rule_once_and_by_its_place() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_can_be_described(rule: Any) -> None:
-    about = descriptor(rule.code, rule.name)
+    about = descriptor(rule)
     assert 0 < len(about["shortDescription"]["text"]) <= len(about["fullDescription"]["text"]) <= 1024
     assert len(about["properties"]["tags"]) == 1
     assert not [key for key in ("shortDescription", "fullDescription", "help") if "`" in about[key]["text"]]
 
 
-def test_a_house_rule_has_no_page() -> None:
-    assert descriptor("XX001", "house-rule") == {
-        "id": "XX001",
-        "name": "house-rule",
-        "properties": {"tags": ["house"]},
-    }
+class HouseRule(UndefinedCall):
+    """A word that this house does not use."""
+
+    code = "XX001"
+    name = "house-rule"
+
+
+def test_a_rule_of_the_house_has_its_page_too() -> None:
+    report = Report((finding(DOC, Span(0, 1), code="XX001"),), {DOC.path: DOC}, own=(HouseRule,))
+    (rule,) = run(report)["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == rule["help"]["text"] == "A word that this house does not use."
+    assert rule["properties"]["tags"] == ["house"]
+    assert "| XX001 | 1 | 1 | A word that this house does not use\\. |" in github_summary.render(report, {})
 
 
 def test_the_address_is_the_one_the_distribution_states(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,6 +162,7 @@ def run(args: Namespace) -> int:
             tuple(allowed),
             frozenset(untouched),
             fail_on=fail_on,
+            own=tuple(dict.fromkeys(kind for task in tasks for kind in task.config.own)),
             complete=not failed,
         )
         reports.publish(args, report)

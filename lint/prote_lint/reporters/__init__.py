@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from prote_lint.diagnostic import Allowed, Diagnostic, Safety, Severity
 from prote_lint.document import Document
 from prote_lint.text import Position
+
+if TYPE_CHECKING:
+    from prote_lint.rule import Rule
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle")
 COUNTED = ("full", "concise", "json")  # those that have a form with counts alone
@@ -25,6 +28,7 @@ class Report(NamedTuple):
     allowed: tuple[Allowed, ...] = ()  # by comments or the baseline: kept by formats that have a place for it
     untouched: frozenset[Path] = frozenset()  # files that --fix leaves as they are: nobody asked for them
     fail_on: Severity = Severity.WARNING  # the lightest severity that makes the run fail
+    own: tuple[type[Rule], ...] = ()  # rules that judged beside prote's
     complete: bool = True  # whether every file that was asked for could be judged
 
     def position(self, path: Path, offset: int) -> Position:

@@ -31,8 +31,9 @@ def _parts(report: Report, environ: Mapping[str, str]) -> Iterator[str]:
     yield f"## prote\n\n{escaped(summary(report).strip())}"
     if not report.diagnostics:
         return
+    known = BY_CODE | {rule.code: rule for rule in report.own}
     rows = [
-        (count.code, str(count.all), str(count.mended), _about(count.code) or count.name)
+        (count.code, str(count.all), str(count.mended), _(sections(known[count.code])["Summary"]))
         for count in counts(report)
     ]
     yield _table((_("Code"), _("Count"), _("Mended by --fix"), _("Rule")), rows)
@@ -54,10 +55,6 @@ def _parts(report: Report, environ: Mapping[str, str]) -> Iterator[str]:
     yield "\n".join(lines)
     if len(grave) > MOST:
         yield escaped(_("… and {n} more, in the log.").format(n=len(grave) - MOST))
-
-
-def _about(code: str) -> str:
-    return _(sections(BY_CODE[code])["Summary"]) if code in BY_CODE else ""
 
 
 def _table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

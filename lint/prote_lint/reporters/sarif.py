@@ -19,6 +19,7 @@ from prote_lint.reporters import Report
 from prote_lint.reporters.places import named, uri
 from prote_lint.reporters.sarif_rules import LEVELS, descriptor, homepage
 from prote_lint.reporters.style import said
+from prote_lint.rules import BY_CODE
 from prote_lint.text import Span
 from prote_lint.visible import neutralised
 
@@ -43,12 +44,13 @@ class _Result(NamedTuple):
 def _run(report: Report) -> dict[str, Any]:
     results = _results(report)
     kept, left = results[:MOST], len(results) - min(len(results), MOST)
-    rules = sorted({(result.diagnostic.code, result.diagnostic.name) for result in kept})
-    index = {code: i for i, (code, _name) in enumerate(rules)}
+    known = BY_CODE | {rule.code: rule for rule in report.own}
+    codes = sorted({result.diagnostic.code for result in kept})
+    index = {code: i for i, code in enumerate(codes)}
     places = _Places(report)
     driver: dict[str, Any] = {"name": "prote", "semanticVersion": __version__, "language": i18n.language()}
     driver |= {"informationUri": at} if (at := homepage()) else {}
-    driver["rules"] = [descriptor(code, name) for code, name in rules]
+    driver["rules"] = [descriptor(known[code]) for code in codes]
     invocation: dict[str, Any] = {"executionSuccessful": report.complete}
     if left:
         invocation["toolExecutionNotifications"] = [

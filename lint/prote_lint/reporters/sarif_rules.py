@@ -11,31 +11,28 @@ from prote_lint.diagnostic import Severity
 from prote_lint.i18n import gettext as _
 from prote_lint.page import TITLES, prose
 from prote_lint.reporters.families import family
+from prote_lint.rule import Rule
 from prote_lint.rule import page as sections
-from prote_lint.rules import BY_CODE
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST = 1024  # characters of a description that GitHub takes
 _HOMES = ("homepage", "documentation", "repository", "source")
 
 
-def descriptor(code: str, name: str) -> dict[str, Any]:
-    """A ``reportingDescriptor``. A rule that is not among prote's own has no page to show."""
-    rule = BY_CODE.get(code)
-    tags = {"properties": {"tags": [family(code)]}}
-    if rule is None:
-        return {"id": code, "name": name} | tags
+def descriptor(rule: type[Rule]) -> dict[str, Any]:
+    """A ``reportingDescriptor``, with all that GitHub asks for."""
     # Backticks are Markdown's.
     told = {title: _(text).replace("`", "") for title, text in sections(rule).items()}
     summary = told.pop("Summary")
     return {
-        "id": code,
-        "name": name,
+        "id": rule.code,
+        "name": rule.name,
         "shortDescription": {"text": _cut(summary)},
         "fullDescription": {"text": _cut(" ".join((summary, *_told(told, "Finds", "Why"))))},
         "help": {"text": "\n\n".join((summary, *_told(told, *told))), "markdown": "\n\n".join(prose(rule))},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-    } | tags
+        "properties": {"tags": [family(rule.code)]},
+    }
 
 
 def homepage() -> str | None:
