@@ -85,6 +85,8 @@ def test_expansions_are_read_in_every_form(text: str) -> None:
         "Assimi GOÏTA signe.",
         "Voir www.OFN.org et https://example.org/OFN.",
         "`OFN`",
+        "# OFN",
+        "# LE MALI",
     ],
 )
 def test_capitals_that_are_no_acronyms(text: str) -> None:
@@ -106,7 +108,7 @@ def test_the_text_is_read_before_the_notes_through_all_files() -> None:
 
 def test_others_words_are_borrowed() -> None:
     uses = acronyms(
-        "L’OFN.[^1] «⍽L’OFN⍽», *L’OFN*, [the OFN]{lang=en}.\n\n# L’OFN\n\n[^1]: «⍽L’OFN drague⍽», *Le Monde*, 3⍽mars 2021.\n"
+        "L’OFN.[^1] «⍽L’OFN⍽», *L’OFN*, [the OFN]{lang=en}.\n\n# L’OFN drague\n\n[^1]: «⍽L’OFN drague⍽», *Le Monde*, 3⍽mars 2021.\n"
     )["OFN"].uses
     assert [use.standing for use in uses].count(Standing.BORROWED) == 4
     assert [use.standing for use in uses].count(Standing.RUNNING) == 1

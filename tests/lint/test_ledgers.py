@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from prote_lint.citations.screen import Screen
 from prote_lint.cli import main
 from prote_lint.cli.ledger_names import LEDGERS
 from prote_lint.schema import load
@@ -42,3 +43,20 @@ def test_acronyms_are_listed_with_their_uses(capsys: pytest.CaptureFixture[str],
 def test_ledger_has_no_other_format(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", "--lang", "en", "--show", "acronyms", "--format", "github", str(BRIEFING)]) == 2
     assert "--show prints a table" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("width", "lines"), [(None, 1), (140, 2)])
+def test_a_cell_of_two_lines_is_broken_on_a_terminal_alone(
+    width: int | None,
+    lines: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(Screen, "of_stdout", classmethod(lambda cls: cls(width)))
+    file = tmp_path / "a.md"
+    file.write_text("L’OFN, l’O.F.N. et l’OFN.\n", encoding="utf-8")
+    assert main(["lint", "--lang", "en", "--show", "acronyms", str(file)]) == 0
+    rows = capsys.readouterr().out.split("\n")[2:]
+    assert len([row for row in rows if "O.F.N. 1" in row or "OFN 2" in row]) == lines
+    assert "\ufffd" not in "".join(rows)

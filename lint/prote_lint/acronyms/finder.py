@@ -13,6 +13,7 @@ from prote_lint.acronyms.known import is_none, is_word, needs_no_expansion, pron
 from prote_lint.acronyms.model import Acronym, Expansion, Ledger, Standing, Use
 from prote_lint.acronyms.order import in_order
 from prote_lint.acronyms.standing import Stances
+from prote_lint.citations.known import is_place
 from prote_lint.text import Span
 from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
 
@@ -27,7 +28,10 @@ _CAPITALS = lazy.pattern(
     rf"(?![{LETTER}0-9_/@+&\\°º]|\.[{LETTER}0-9])"
 )
 _SHOUTED = lazy.pattern(rf"[{UPPER}]{{2,}}(?:[{BLANK}\n’'-]+[{UPPER}]{{2,}}){{2,}}")
-_NAMED = lazy.pattern(rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*[{BLANK}\n]\Z")
+_NAMED = lazy.pattern(
+    rf"(?<![{LETTER}])(?!(?:Le|La|Les|Un|Une|Des|Du|Au|Aux|Ce|Cette|Ces|De|En|Et|Sous|Pour|Selon|The|An|This|That|In|On|At|And|For|By|From)[{BLANK}\n])"
+    rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*[{BLANK}\n]\Z"
+)
 _CAPITALISED = lazy.pattern(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
 _FIGURES = lazy.pattern(r"[0-9]")
 _SHORTEST_NAME = 4
@@ -78,6 +82,8 @@ class _Reader:
 
     def _capitals(self, rank: int, passage: Passage) -> None:
         text = passage.text
+        if passage.kind == "heading" and text.isupper():
+            return
         shouted: list[Span] | None = None
         for match in _CAPITALS.finditer(text):
             start, end = match.span(1)
@@ -116,8 +122,9 @@ class _Reader:
         """Whether something tells that a word in small letters with these letters is the acronym, and no other word."""
         if key in self.told or key in pronounced():
             return True
-        sure = key in self.given or len(self.uses.get(key, ())) > 1
-        return sure and not any(is_word(key, lang) for lang in ("fr", "en"))
+        own = [use for use in self.uses.get(key, {}).values() if use.standing is Standing.RUNNING]
+        sure = key in self.given or sum(not _after_a_name(use) for use in own) > 1
+        return sure and not any(is_word(key, lang) for lang in ("fr", "en")) and not is_place(key)
 
     def _use(self, rank: int, passage: Passage, start: int, end: int) -> Use:
         form = passage.view.text[start:end]

@@ -105,12 +105,12 @@ def _table(ledger: Ledger, rows: Sequence[Row], screen: Screen, title: str) -> s
     for column in ledger.COLUMNS:
         table.add_column(_(column), no_wrap=not wraps, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(neutralised(cell)) if wraps else Text(_flat(cell)) for cell in row.cells()))
+        table.add_row(*(Text(_cell(cell, "\n" if wraps else "; ")) for cell in row.cells()))
     return screen.draw(*head, table)
 
 
-def _flat(cell: str) -> str:
-    """A cell on one line, for what reads lines."""
+def _cell(cell: str, between: str) -> str:
+    """A cell with something between its lines: on one line where lines are what is read."""
     from prote_lint.visible import neutralised
 
-    return "; ".join(neutralised(line) for line in cell.split("\n"))
+    return between.join(neutralised(line) for line in cell.split("\n"))
