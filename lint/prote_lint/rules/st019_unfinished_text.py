@@ -13,11 +13,12 @@ from prote_lint.typography import LETTER, MONTHS
 
 _GAP = r"[ \u00a0\u202f]"
 _FREE = rf"(?<![{LETTER}0-9_])"
+_COUNTED = r"euros?|dollars?|francs?|millions?|milliards?|billions?|%"  # no Roman figure stands before these
 _MONTH = "|".join(MONTHS.values())
 _TO_DO = (
     r"(?:à|a) (?:compl[ée]ter|v[ée]rifier|pr[ée]ciser|confirmer|traduire|relire|sourcer|reformuler|d[ée]velopper|revoir|actualiser|r[ée]diger|ins[ée]rer|ajouter"
     r"|mettre à jour)|to (?:be (?:confirmed|completed|added|checked|written|inserted)|check|confirm|complete)|tb[cd]|tk|todo|fixme|x{2,}"
-    r"|(?:insert|ins[ée]rer|ajouter) |source ?\?|citation needed|(?:r[ée]f\.?|r[ée]f[ée]rence|source) (?:manquante|n[ée]cessaire)|missing (?:source|reference)"
+    r"|(?:insert|ins[ée]rer|ajouter) |(?:source|r[ée]f\.?|date|page) ?\?|\?{2,}|citation needed|(?:r[ée]f\.?|r[ée]f[ée]rence|source) (?:manquante|n[ée]cessaire)|missing (?:source|reference)"
 )
 
 
@@ -25,7 +26,7 @@ class UnfinishedText(PatternRule):
     """A mark says that the text is not finished.
 
     Finds: `TODO`, `FIXME`, `TBD`, brackets that ask for something (*[à compléter]*, *[source ?]*, *[to be confirmed]*), letters that stand
-    for a word or a figure to come (*XXXX*, *« XXX »*, *XX mars*, *XX/XX*), *lorem ipsum*.
+    for a word or a figure to come (*XXXX*, *« XXX »*, *XX mars*, *XXX euros*, *XX/XX*), *lorem ipsum*.
     Why: a reminder of the author's is printed.
     Exceptions: Roman figures, words put in brackets inside a quotation, code, and comments `<!-- … -->`, which are not printed.
     Source: prote's own rule.
@@ -41,18 +42,18 @@ class UnfinishedText(PatternRule):
     )
     bad = (
         Bad("Le pont TODO a fermé [à vérifier] en mars.\n        ^^^^\n                     ^^^^^^^^^^^^\n"),
-        Bad("Il a fermé le XX⍽mars et coûté XXXX euros.\n              ^^^^^^^\n                               ^^^^\n"),
+        Bad("Il a fermé le XX⍽mars et coûté XXX⍽euros, XXXX francs.\n              ^^^^^^^\n                               ^^^^^^^^^\n                                          ^^^^\n"),
         Bad("Voir le rapport «⍽XXX⍽» [source⎵?].\n                ^^^^^^^\n                        ^^^^^^^^^^\n"),
         Bad("Lorem ipsum dolor [to be confirmed].\n^^^^^^^^^^^\n                  ^^^^^^^^^^^^^^^^^\n", profile="en"),
     )  # fmt: skip
 
     def patterns(self, profile: Profile) -> tuple[str, ...]:
         return (
-            rf"{_FREE}(?:TODO|FIXME|TBD)(?![{LETTER}0-9_])",
+            rf"(?<!\[){_FREE}(?:TODO|FIXME|TBD)(?![{LETTER}0-9_])",
             rf"\[{_GAP}?(?i:{_TO_DO.replace(' ?', _GAP + '?')})[^\[\]\n]{{0,80}}\]",
             rf"{_FREE}(?:X{{4,}}|x{{4,}})(?![{LETTER}0-9_])",
             rf"(?:«{_GAP}?X{{2,3}}{_GAP}?»|“X{{2,3}}”)",
-            rf"{_FREE}X{{2,3}}{_GAP}(?:{_MONTH})(?![{LETTER}])",
+            rf"{_FREE}X{{2,3}}{_GAP}(?:{_MONTH}|{_COUNTED})(?![{LETTER}])",
             rf"{_FREE}XX/XX",
             r"(?i:lorem ipsum)",
         )
