@@ -37,6 +37,11 @@ class AcronymNeverUsed(AcronymRule):
             "L’Office du fleuve navigable (OFN) drague.\n                             ^^^^^\n",
             fixed="L’Office du fleuve navigable drague.\n",
         ),
+        Bad(
+            "Local river boards (LRBs) pay.\n                   ^^^^^^\n",
+            fixed="Local river boards pay.\n",
+            profile="en",
+        ),
     )
 
     def check_acronym(
@@ -58,7 +63,8 @@ class AcronymNeverUsed(AcronymRule):
             start = opening
             while text[start - 1] in BLANKS + "\n":
                 start -= 1
-            only = text[opening : each.whole.end] == f"({text[use.start : use.end]})"
+            form = text[use.start : use.end]
+            only = text[opening : each.whole.end] in (f"({form})", f"({form}s)")
             yield self.at(
                 use.passage,
                 Span(opening, each.whole.end),
