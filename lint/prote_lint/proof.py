@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -18,6 +18,7 @@ from prote_lint.document import Document, is_comment, label_key
 from prote_lint.fold import fold
 from prote_lint.i18n import N_
 from prote_lint.markdown.node import INLINE, Node
+from prote_lint.notes.pointing import Naming
 from prote_lint.publication import Publication
 
 _LEAD = ("image", "link")
@@ -47,23 +48,26 @@ class Reach(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """The words and structure of a publication, without what a safe fix may touch."""
+    """The words and structure of a publication, without what a safe fix may touch; and, apart, by what labels calls reach notes."""
 
     blocks: tuple[Block, ...]  # of the text proper, in order
     calls: tuple[Reach, ...]  # in order
     notes: tuple[Said, ...]  # what each note says, sorted
     titles: tuple[str, ...]  # the words of the metadata's title and subtitle
+    keys: tuple[str, ...] = ()  # the key of each call's label, which `difference` leaves out
+    said: Mapping[str, tuple[Said, ...]] = {}  # what the notes with a label say, by its key; left out too
 
 
-def proof(publication: Publication) -> Proof:
-    """The proof of a publication."""
-    named = _names(publication)
+def proof(publication: Publication, places: Mapping[str, int] | None = None) -> Proof:
+    """The proof of a publication. A number that names a note counts as that note's place in print, or in `places`, by its key."""
+    named = _names(publication, publication.printed if places is None else places)
     texts = {
         key: tuple(sorted(_note(doc, note.node, named) for doc, note in notes))
         for key, notes in publication.notes.items()
     }
     blocks: list[Block] = []
     calls: list[Reach] = []
+    keys: list[str] = []
     for doc in publication.documents:
         words = 0
         for node, depth in _blocks(doc.tree):
@@ -73,23 +77,23 @@ def proof(publication: Publication) -> Proof:
             level = node.level if node.kind == "heading" else 0
             blocks.append(Block(node.kind, level, depth, said.words, said.marks))
             for before, label in said.calls:
-                reaches = texts.get(label_key(label), ())
+                keys.append(label_key(label))
+                reaches = texts.get(keys[-1], ())
                 calls.append(Reach(words + before, reaches, "" if reaches else label))
             words += len(said.words)
     notes = tuple(sorted(said for many in texts.values() for said in many))
     headed = (publication.metadata.title, publication.metadata.subtitle)
     titles = tuple(word for text in headed for word, _start in fold(normalize("NFC", text or "")))
-    return Proof(tuple(blocks), tuple(calls), notes, titles)
+    return Proof(tuple(blocks), tuple(calls), notes, titles, tuple(keys), texts)
 
 
-def _names(publication: Publication) -> Callable[[int], str]:
-    """What a number in the text stands for: the note with that label, else with that printed number, by its place in print."""
-    numbered = any(key.isdecimal() for key in publication.notes)
-    count = len(publication.printed)
+def _names(publication: Publication, places: Mapping[str, int]) -> Callable[[int], str]:
+    """What a number in the text stands for: the place of the note that it names, else itself."""
+    naming = Naming.of(publication)
 
     def name(value: int) -> str:
-        place = publication.printed.get(str(value)) if numbered else value if value <= count else None
-        return f"note {place} in print" if place else str(value)
+        place = places.get(naming.key(value) or "")
+        return str(value) if place is None else f"note {place} in print"
 
     return name
 

@@ -24,6 +24,10 @@ COMMANDS = {
         "prote_lint.cli.citations",
         N_("the citations of the notes, as a table or data; --explain shows how a note is read"),
     ),
+    "notes": (
+        "prote_lint.cli.notes",
+        N_("renumber, move, merge or drop notes; every call that stays reaches the same text"),
+    ),
     "stats": ("prote_lint.cli.stats", N_("words, notes and reading time")),
     "config": ("prote_lint.cli.config", N_("the configuration in force, and where each value comes from")),
     "doctor": ("prote_build.doctor", N_("the versions of what prote works with")),

@@ -15,7 +15,6 @@ from prote_lint.i18n import gettext as _
 if TYPE_CHECKING:
     from prote_lint.citations.export import Batch
     from prote_lint.citations.screen import Screen
-    from prote_lint.publication import Publication
 
 TABLE = "table"
 
@@ -95,11 +94,12 @@ def _explained(asked: str, found: list[Target], screen: Screen) -> str:
     """Every note of that label or, where there is none, of that printed number. Raises ProteError for a note that is not there."""
     from prote_lint.citations import explain
     from prote_lint.citations.export import gather
+    from prote_lint.notes.labels import key_of, no_such_note
 
     drawn: list[str] = []
     for target in found:
         publication = target.publication
-        key = _key(asked, publication)
+        key = key_of(asked, publication)
         if key not in publication.notes:
             continue
         # All files of the publication: the source of an ibid. may stand in another than the one asked for.
@@ -110,36 +110,8 @@ def _explained(asked: str, found: list[Target], screen: Screen) -> str:
                 number = publication.printed.get(key)
                 drawn.append(explain.draw(reading, own, publication.graph, number, screen))
     if not drawn:
-        raise ProteError(_no_such_note(asked, found))
+        raise ProteError(no_such_note(asked, (target.publication for target in found)))
     return "\n".join(drawn)
-
-
-def _key(asked: str, publication: Publication) -> str:
-    """The key of the label in what a person types: `12`, `^12`, `[^12]`."""
-    from prote_lint.document import label_key
-
-    key = label_key(asked.removeprefix("[").removeprefix("^").removesuffix("]"))
-    if key in publication.notes:
-        return key
-    return next((label for label, number in publication.printed.items() if str(number) == key), key)
-
-
-def _no_such_note(asked: str, found: list[Target]) -> str:
-    from difflib import get_close_matches
-
-    labels = {key: notes[0][1].label for target in found for key, notes in target.publication.notes.items()}
-    if not labels:
-        return _("no note is called {note}; there is no note at all").format(note=asked)
-    numbers = (
-        sorted((int(key) for key in labels if key.isdecimal()), key=lambda n: (abs(n - int(asked)), n))
-        if asked.isdecimal()
-        else []
-    )
-    near = [str(number) for number in sorted(numbers[:3])]
-    near = near or get_close_matches(asked.casefold(), labels, n=3, cutoff=0.4) or list(labels)[:3]
-    return _("no note is called {note}; there are {near}").format(
-        note=asked, near=", ".join(f"[^{labels[key]}]" for key in near)
-    )
 
 
 def _put(text: str, path: Path | None, data: bool) -> None:

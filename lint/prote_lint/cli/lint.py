@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -137,7 +135,9 @@ def run(args: Namespace) -> int:
         before = {path: Document(decode(data, str(path)), path) for path, data in task.target.sources.items()}
         after = before | {path: Document(text, path) for path, text in outcome.changed.items()}
         if args.diff:
-            sys.stdout.writelines(_diff(before, after))
+            from prote_lint.cli.diff import diff
+
+            sys.stdout.writelines(diff(before, after))
         elif task.mending == "memory":
             sys.stdout.write(next(doc.text for path, doc in after.items() if task.target.shows(path)))
         fixed += outcome.fixed
@@ -215,17 +215,6 @@ def _config(args: Namespace, start: Path) -> Config:
         profile=args.profile,
         fail_on=Severity(args.fail_on) if args.fail_on else None,
     )
-
-
-def _diff(before: Mapping[Path, Document], after: Mapping[Path, Document]) -> Iterator[str]:
-    from difflib import unified_diff
-
-    for path, old in before.items():
-        if old.text != after[path].text:
-            # Not `splitlines`: it cuts at form feeds and U+2028 too.
-            a, b = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old.text, after[path].text))
-            for line in unified_diff(a, b, f"a/{path.as_posix()}", f"b/{path.as_posix()}"):
-                yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _rest(left: list[Diagnostic], fixed: int) -> str:

@@ -57,9 +57,11 @@ class Target:
         return self.shows(path) and path.suffix != ".txt"
 
 
-def loaded(paths: list[str], stdin_filename: Path | None = None) -> Iterator[Target | ProteError]:
+def loaded(
+    paths: list[str], stdin_filename: Path | None = None, writing: bool = False
+) -> Iterator[Target | ProteError]:
     """What `targets` finds, read: an error stands for a publication that can't be read too."""
-    for target in targets(paths, stdin_filename):
+    for target in targets(paths, stdin_filename, writing):
         if isinstance(target, Target):
             try:
                 assert target.publication

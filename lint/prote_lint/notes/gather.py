@@ -37,7 +37,8 @@ def gathering(doc: Document) -> Fix | None:
     pieces = pieces_of(doc)
     if len(pieces) < len(doc.notes):
         return None
-    before, text = gathered(doc, pieces.values(), [doc[pieces[id(note.node)]] for note in wanted_order(doc)])
+    notes = [unindented(doc, note, pieces[id(note.node)]) for note in wanted_order(doc)]
+    before, text = gathered(doc, pieces.values(), notes)
     if doc.text[before:] == text:
         return None
     if not _surely_same_blocks(doc, pieces) and _blocks(doc) != _blocks(
@@ -65,6 +66,12 @@ def pieces_of(doc: Document) -> dict[int, Span]:
                 first = blocks[i]
             found[id(node)] = Span(_line_start(doc.text, first.span.start), _end(doc, node))
     return found
+
+
+def unindented(doc: Document, note: Note, piece: Span) -> str:
+    """A definition and what goes with it as it stands at the start of a line, where no list can take it in."""
+    comments = Span(piece.start, _line_start(doc.text, note.span.start))
+    return doc[comments].lstrip(" ") + doc[Span(note.span.start, piece.end)]
 
 
 def gathered(doc: Document, pieces: Iterable[Span], notes: Iterable[str]) -> tuple[int, str]:

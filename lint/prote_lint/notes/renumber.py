@@ -1,12 +1,14 @@
-"""Labels made equal to the numbers that will be printed, through a whole publication."""
+"""Labels changed through a whole publication; above all, made equal to the numbers that will be printed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from prote_lint.citations.pointers import pointers
 from prote_lint.diagnostic import Edit, Fix, Message
-from prote_lint.document import Document
+from prote_lint.document import Document, Note, label_key
+from prote_lint.i18n import N_
+from prote_lint.notes.pointing import Naming, Trouble, repointed
 from prote_lint.publication import Publication
 from prote_lint.text import Span
 
@@ -18,40 +20,63 @@ def renumbering(publication: Publication) -> Fix | None:
     waits for its call: the bare digit that was its call would come to name another note; and where words that name a
     note can't be rewritten, or name none yet and would then name one.
     """
-    number = publication.printed
-    if len(number) < len(publication.notes) or any(len(notes) > 1 for notes in publication.notes.values()):
+    edits, troubles = relabelled(publication, printed_labels(publication))
+    if not edits or troubles:
         return None
-    edits: list[Edit] = []
+    return Fix(Message("Renumber the notes in order of call"), tuple(edits))
+
+
+def printed_labels(publication: Publication) -> dict[str, str]:
+    """The number that each called note prints, as its label."""
+    return {key: str(number) for key, number in publication.printed.items()}
+
+
+def relabelled(publication: Publication, labels: Mapping[str, str]) -> tuple[list[Edit], list[Trouble]]:
+    """The edits that give notes new labels, by the keys of the old ones, and what stands against it.
+
+    Notes that `labels` leaves out keep theirs.
+    """
+    troubles = list(_doubtful(publication, labels))
+    if troubles:
+        return [], troubles
+    new = {key: label_key(labels.get(key, key)) for key in publication.notes}
+    printed = {new[key]: number for key, number in publication.printed.items()}
+    edits, troubles = repointed(publication, Naming(printed, printed), new.get)
     for doc in publication.documents:
         for call in doc.calls:
-            if call.key not in number:
-                return None
-            edits += _edit(doc.path, call.span, f"[^{call.label}]", f"[^{number[call.key]}]")
+            if call.key in labels:
+                edits += _edit(doc.path, call.span, f"[^{call.label}]", f"[^{labels[call.key]}]")
         for note in doc.notes:
-            edits += _edit(doc.path, note.mark, f"[^{note.label}]:", f"[^{number[note.key]}]:")
-        pointed = _pointed(doc, number)
-        if pointed is None:
-            return None
-        edits += pointed
-    return Fix(Message("Renumber the notes in order of call"), tuple(edits)) if edits else None
+            if note.key in labels:
+                edits += _edit(doc.path, note.mark, f"[^{note.label}]:", f"[^{labels[note.key]}]:")
+    return edits, troubles
 
 
-def _pointed(doc: Document, number: dict[str, int]) -> list[Edit] | None:
-    """The edits of the words that name notes; None where they would not name the same notes."""
-    numbered = any(key.isdecimal() for key in number)
-    edits: list[Edit] = []
-    for prose in doc.prose:
-        for pointer in pointers(prose.view.text) if numbered else ():
-            new = number.get(str(pointer.value))
-            if new is None and pointer.value <= len(number):
-                return None  # it names no note, and would come to name one
-            if new in (None, pointer.value):
-                continue
-            span = prose.view.to_source(pointer.number)
-            if span is None:
-                return None  # it stands there in other characters than it reads
-            edits.append(Edit(doc.path, span, str(new)))
-    return edits
+def _doubtful(publication: Publication, labels: Mapping[str, str]) -> list[Trouble]:
+    """Calls and notes of which nobody can tell which belong together, and labels that would stand for two notes."""
+    taken: dict[str, tuple[Document, Note]] = {}
+    found: list[Trouble] = []
+
+    def trouble(doc: Document, span: Span, message: str, label: str) -> None:
+        found.append(Trouble(doc, span, Message(message, {"label": label})))
+
+    for doc in publication.documents:
+        for call in doc.calls:
+            if call.key not in publication.notes:
+                trouble(doc, call.span, N_("the call [^{label}] has no note"), call.label)
+    for key, (first, *others) in publication.notes.items():
+        for doc, note in others:
+            trouble(doc, note.mark, N_("[^{label}] is already the label of another note"), note.label)
+        doc, note = first
+        if key not in publication.printed:
+            trouble(doc, note.mark, N_("no call reaches the note [^{label}]"), note.label)
+        wanted = labels.get(key, note.label)
+        if label_key(wanted) in taken:
+            # One that keeps its label is named: it is in the way of the other.
+            stays = (doc, note) if key not in labels else taken[label_key(wanted)]
+            trouble(stays[0], stays[1].mark, N_("[^{label}] is already the label of another note"), wanted)
+        taken[label_key(wanted)] = doc, note
+    return found
 
 
 def _edit(path: Path, span: Span, old: str, new: str) -> list[Edit]:

@@ -34,11 +34,16 @@ def runs(doc: Document) -> list[Run]:
     for call in doc.calls:
         if call.inside("note") or failed_definition(doc, call):
             continue
-        if found and _BETWEEN.fullmatch(doc.text, found[-1].span.end, call.span.start):
+        if found and side_by_side(doc, found[-1].span, call.span):
             found[-1] = Run(found[-1].first, Span(found[-1].span.start, call.span.end))
         else:
             found.append(Run(call, call.span))
     return found
+
+
+def side_by_side(doc: Document, one: Span, other: Span) -> bool:
+    """Whether nothing but a comma stands between two calls."""
+    return bool(_BETWEEN.fullmatch(doc.text, one.end, other.start))
 
 
 def literal_before(doc: Document, run: Run) -> str:
