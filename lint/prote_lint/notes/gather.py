@@ -116,20 +116,20 @@ def _surely_same_blocks(doc: Document, pieces: dict[int, Span]) -> bool:
 def _blocks(doc: Document) -> tuple[object, object]:
     """Every construct of a text with what it says, the notes apart, by label: what no move may change."""
     body: list[object] = []
-    notes: list[tuple[str, list[object]]] = []
+    notes: list[tuple[str, int, list[object]]] = []
     stack: list[tuple[Node, int, list[object]]] = [(node, 0, body) for node in reversed(doc.tree.children)]
     while stack:
         node, depth, into = stack.pop()
         if node.kind == "note":
             said: list[object] = []
             stack.extend((child, 0, said) for child in reversed(node.children))
-            notes.append((node.value, said))
+            notes.append((node.value, depth, said))
             continue
         if not is_comment(doc, node):
             source = doc[node.span].strip("\r\n ") if node.kind in ("code-block", "html-block") else ""
             into.append((node.kind, node.value, node.level, depth, source))
             stack.extend((child, depth + 1, into) for child in reversed(node.children))
-    return body, sorted((label, repr(said)) for label, said in notes)
+    return body, sorted((label, depth, repr(said)) for label, depth, said in notes)
 
 
 def _line_start(text: str, offset: int) -> int:

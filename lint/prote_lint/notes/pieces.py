@@ -57,7 +57,11 @@ def tidied(publication: Publication, homes: Mapping[str, Path] | None = None) ->
             notes = [_brought(doc, *each) for each in at_home[doc.path]]
         else:
             spans, notes = [piece(doc, note) for note in moved], []
-        documents.append(_rebuilt(doc, spans, notes) if spans or notes else doc)
+        made = _rebuilt(doc, spans, notes) if spans or notes else doc
+        if len(pieces_of(made)) < len(made.notes) and notes:
+            message = Message(N_("something in this file never ends, and would take the definitions in"))
+            raise RefusedError([Trouble(doc, Span(0, 0), message)])
+        documents.append(made)
     return Rewrite(
         publication, publication.with_documents(documents), {key: key for key in publication.notes}
     )
