@@ -15,15 +15,16 @@ from prote_lint import lazy
 
 _BLANK = r"[ \u00a0\u202f\u2009]"
 # What stands inside a word or breaks it off at a line's end without being one of its letters.
+_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _JOIN = (
-    r"(?:[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    rf"(?:[{_UNSEEN}]"
     rf"|[-\u2010\u2011\u00ad](?:{_BLANK}*\r?\n?{_BLANK}*)?)"
 )
 _LETTERS = r"(?:[^\W\d_ºª]|[\u0300-\u036f])+"
 _TOKEN = lazy.pattern(
     rf"(?P<number>[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<ending>(?:i?ers?|i?[èée]?re?s?|i?[èée]?mes?|n?des?|n?ds?|[eèé]s?|r?st|nd|rd|th|ᵉʳ?|º|°)(?![^\W\d_]))?"
     r"|(?P<stopped>(?<![^\W_])[A-ZÀ-ÖØ-Þ](?:\.[A-ZÀ-ÖØ-Þ])+(?![^\W_]))"
-    rf"|(?P<word>{_LETTERS}(?:{_JOIN}{_LETTERS})*)"
+    rf"|(?P<word>{_LETTERS}(?:{_JOIN}[{_UNSEEN}\u00ad]*{_LETTERS})*)"
 )
 _JOINS = lazy.pattern(_JOIN)
 _BLANKS = lazy.pattern(_BLANK)
