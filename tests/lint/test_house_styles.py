@@ -47,7 +47,8 @@ def mended(text: str, name: str, *select: str) -> str:
 @cache
 def text_of(family: str) -> str:
     """All examples of a family of rules, one below the other; without those that would take in what follows."""
-    shown = (each.text for rule in RULES if rule.code.startswith(family) for each in (*rule.good, *rule.bad))
+    rules = [rule for rule in RULES if rule.code.startswith(family)]
+    shown = [text for rule in rules for text in (*(g.text for g in rule.good), *(b.text for b in rule.bad))]
     read = (doc.text for text in shown for doc in example(text).documents)
     return "\n".join(text for text in read if not any(mark in text for mark in ("```", ":::", "---", "<")))
 
