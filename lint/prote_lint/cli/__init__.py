@@ -16,6 +16,7 @@ from prote_lint.i18n import gettext as _
 # Each module defines add_arguments(parser) and run(args) -> exit code. The presses' are named, not imported:
 # prote_lint works where prote_build's tools are not installed.
 COMMANDS = {
+    "new": ("prote_lint.cli.new", N_("begin a publication, with hooks and CI that work at once")),
     "lint": ("prote_lint.cli.lint", N_("judge Markdown or plain text, and mend what is safe to mend")),
     "build": ("prote_build.cli", N_("publish as DOCX, PDF, EPUB and HTML")),
     "import": ("prote_build.importing.cli", N_("make a publication of a PDF, a Word file or raw text")),
