@@ -1,4 +1,9 @@
-"""The harness for rules: carets in, carets out. pytest and `prote rule` use it; users' own rules may."""
+"""Examples of rules: carets in, carets out; and `check_rule`, which holds a rule to its examples. Tests of own rules use it.
+
+@pytest.mark.parametrize("rule", own_rules("house/rules.py"), ids=lambda rule: rule.code)
+def test_own_rule(rule):
+    check_rule(rule)
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.document import Document
 from prote_lint.fix import apply, choose
 from prote_lint.publication import Publication
-from prote_lint.rule import OnlineRule
+from prote_lint.rule import OnlineRule, Rule
 from prote_lint.sources import METADATA
 from prote_lint.text import Span
 from prote_lint.visible import hide, show
@@ -19,6 +24,24 @@ from prote_lint.visible import hide, show
 _FILE = lazy.pattern(r"^>>> (?P<name>\S+)\n", re.MULTILINE)
 _CARETS = lazy.pattern(r"^ *\^+>?$")
 LONE = "example.md"
+
+
+def own_rules(*files: str | Path) -> tuple[type[Rule], ...]:
+    """The rules that some files define. Raises ProteError where one can't be taken."""
+    from prote_lint.own import load
+
+    return load(map(Path, files))
+
+
+def check_rule(rule: type[Rule]) -> None:
+    """Holds a rule to its examples, as prote's own are held.
+
+    Good texts wake no rule; bad ones give just their carets and wake no other; the fix gives just that text, wakes nothing,
+    and mends once; all of it with Windows line ends too; findings move with the text. Raises AssertionError with what differs.
+    """
+    from prote_lint.harness import check
+
+    check(rule)
 
 
 def publication(example: str) -> Publication:

@@ -46,12 +46,12 @@ def test_every_house_style_has_nothing_to_say(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANGUAGE", "en")
-    assert main(["new", "pont", "--profile", name, "--title", 'Nord \\\\ Sud', "-q"]) == 0
+    assert main(["new", "pont", "--profile", name, "--title", "Nord \\\\ Sud", "-q"]) == 0
     monkeypatch.chdir(tmp_path / "pont")
     assert main(["lint", "--fail-on", "info"]) == 0
     assert capsys.readouterr().out == "nothing to say.\n"
     told = yaml.safe_load(Path("briefing/metadata.yaml").read_text(encoding="utf-8"))
-    assert told["title"] == 'Nord \\\\ Sud'
+    assert told["title"] == "Nord \\\\ Sud"
     assert told["date"] == date.today().isoformat()
     assert told["profile"] == name
     notes = sum(file.read_text(encoding="utf-8").count("\n[^") for file in Path("briefing").glob("*.md"))

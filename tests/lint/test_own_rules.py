@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from prote_lint import testing
 from prote_lint.cli import main
 from prote_lint.own import load, signature
 
@@ -169,3 +170,29 @@ def test_a_file_that_is_not_there(house: Path, capsys: pytest.CaptureFixture[str
     code, _out, err = said(capsys, "lint", "note.md")
     assert code == 2
     assert err == "prote: house/rules.py: own rules can't be read (No such file or directory)\n"
+
+
+def test_the_harness_holds_it_to_its_examples(house: Path) -> None:
+    (rule,) = testing.own_rules("house/rules.py")
+    testing.check_rule(rule)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('     ^^^^^^^\\n"', '      ^^^^^^\\n"', "HSE001, carets"),
+        ('fixed="Il a touché', 'fixed="Il a changé', "HSE001, fixed"),
+        (', fixed="Il a touché la vente.\\n"', "", "HSE001 mends an example that has no `fixed`"),
+        ('Good("Il a touché', 'Good("Il a impacté', "HSE001, Il a impacté"),
+        ('Good("Il a touché la vente.', 'Good("Il a dit: oui.', "HSE001, Il a dit: oui."),
+        ("Why:", "Because:", "HSE001: its docstring lacks Why"),
+        ('"touché")', '"impacté")', "HSE001, fixed"),
+    ],
+)
+def test_the_harness_tells_what_differs(house: Path, old: str, new: str, what: str) -> None:
+    assert old in RULE
+    (house / "house" / "rules.py").write_text(RULE.replace(old, new), encoding="utf-8")
+    (rule,) = testing.own_rules("house/rules.py")
+    with pytest.raises(AssertionError) as told:
+        testing.check_rule(rule)
+    assert str(told.value).startswith(what)
