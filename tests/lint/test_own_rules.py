@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -196,3 +197,15 @@ def test_the_harness_tells_what_differs(house: Path, old: str, new: str, what: s
     with pytest.raises(AssertionError) as told:
         testing.check_rule(rule)
     assert str(told.value).startswith(what)
+
+
+def test_the_worked_example_passes_its_own_tests(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path(__file__).parents[2] / "docs" / "examples" / "own-rules"
+    words = ["-q", "-p", "no:cacheprovider", f"--rootdir={folder}", str(folder / "test_house.py")]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (folder.parents[1] / "own-rules.md").read_text(encoding="utf-8")
+    for name in ("house/rules.py", "test_house.py", "prote.toml"):
+        assert (folder / name).read_text(encoding="utf-8") in page
