@@ -175,3 +175,16 @@ def test_a_text_that_can_not_be_judged_leaves_it_as_it_was(texts: Path) -> None:
     (texts.parent / "bad.md").write_bytes(b"\xff\xfe")
     assert main(["lint", "texts", "bad.md", "--baseline", FILE, "--update-baseline"]) == 2
     assert Path(FILE).read_bytes() == before
+
+
+def test_reports_that_have_a_place_for_it_say_that_it_is_let_be(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["lint", "texts", "--baseline", FILE, "--format", "sarif"]) == 0
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    told = [each["suppressions"] for each in run["results"]]
+    assert (
+        told
+        == [[{"kind": "external", "status": "accepted", "justification": "it stands in the baseline"}]] * 3
+    )
