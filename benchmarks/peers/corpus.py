@@ -84,18 +84,15 @@ def briefing(number: int) -> str:
     )
     body: list[str] = []
     notes: list[str] = []
-    size = len(head)
+    size = len(head.encode())
     while size < SIZE:
+        noted = len(notes)
         if len(body) % 7 == 0:
             level = "#" if len(body) % 21 == 0 else "##"
             body.append(f"{level} {_heading(draw)}")
         else:
             body.append(_paragraph(draw, notes))
-        size = (
-            len(head)
-            + sum(len(part.encode()) + 2 for part in body)
-            + sum(len(note.encode()) + 9 for note in notes)
-        )
+        size += sum(len(part.encode()) + 9 for part in (body[-1], *notes[noted:]))
     _spoil(draw, body, notes)
     parts = (*body, *(f"[^{label}]: {note}" for label, note in enumerate(notes, 1)))
     return head + "\n" + "\n\n".join(parts) + "\n"
