@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,12 +53,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        self._starts = starts
+        before_last = text.split("\n")[:-1]
+        self._starts = list(accumulate([len(line) + 1 for line in before_last], initial=0))
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from prote_lint import lazy
 from prote_lint.text import replaced
 
 _SHOWN = {"\u00a0": "⍽", "\u202f": "⎵", "\u2009": "˽", "\u200b": "¦", "\t": "⇥"}
 _HIDDEN = {shown: hidden for hidden, shown in _SHOWN.items()}
+# Latin letters and the signs of this notation: what nearly every line is made of.
+_ONE_CELL_EACH = lazy.pattern(r"[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u203a⍽⎵˽⇥\ufffd]*")
 
 
 def show(text: str) -> str:
@@ -37,7 +40,7 @@ def neutralised(text: str) -> str:
 
 def width(text: str) -> int:
     """How many terminal cells a text takes."""
-    if text.isascii():
+    if _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     from unicodedata import category, east_asian_width
 

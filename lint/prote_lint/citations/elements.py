@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from prote_lint.citations.layout import Layout
 
-_RUNS = lazy.pattern(rf"[{TITLES}]+|{ADDRESS}+|{SQUARE}+")
+_RUNS = lazy.pattern(
+    rf"[{TITLES}{ADDRESS}{SQUARE}](?:(?<=[{TITLES}])[{TITLES}]*|(?<={ADDRESS}){ADDRESS}*|{SQUARE}*)"
+)
 _COMMA = lazy.pattern(r",(?!(?<=\d,)\d)|\n\n|[.;](?= ?(?:ISBN|DOI|URL|doi)(?!\w))")
 _IMPRINT = lazy.pattern(r"\((?:[^()]*:[^()]*(?:1[4-9]|20)\d\d|ISBN|consult|accessed|n\.p\.:|dernière)", 2)
 _YEARS = lazy.pattern(

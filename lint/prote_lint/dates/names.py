@@ -5,6 +5,8 @@ A test holds the names of months and weekdays to those of Unicode's CLDR, as Bab
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def _words(words: str) -> tuple[str, ...]:
     return tuple(words.split(" "))
@@ -74,7 +76,12 @@ def spellings(names: list[str]) -> str:
     share a letter stand together, because where none has the next letter three of four tries are spared.
     """
     every = {form for name in names for form in (name, name[0].upper() + name[1:], name.upper())}
-    by_letter: dict[str, list[str]] = {}
-    for name in sorted(every, key=lambda name: (-len(name), name)):
-        by_letter.setdefault(name[0], []).append(name[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return by_letter(sorted(every, key=lambda name: (-len(name), name)))
+
+
+def by_letter(words: Iterable[str]) -> str:
+    """Words as one alternation in which those that share their first letter stand together, in their order."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in found.items())

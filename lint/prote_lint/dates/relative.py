@@ -82,7 +82,7 @@ _FR_SEASON = "(?P<season>printemps|été|automne|hiver)"
 _FR_DAY = f"(?P<day>{'|'.join(names.WEEKDAYS['fr'])})"
 _FR_DETERMINER = rf"(?:(?:[Ll]e|[Ll]a){GAP}|[Ll][’'])?"
 _LAST_OF_ALL = "(?:recours|délai|jour|bastion|rempart|acte|mot|tour|né|venu|carré)"  # le 3 mai, dernier jour
-_FR_ANCHORS = "|".join(
+_FR_ANCHORS = names.by_letter(
     ["dernier", "dernière", "Dernière", "prochain", "Prochain", "passé", "il y a", "Il y a", "il y\na", "il\ny a", "Il y\na", "Il\ny a",
      "depuis", "Depuis", "récem", "Récem", "récent", "actuellement", "Actuellement", "aujourd", "Aujourd", "hier", "Hier",
      "cette", "Cette", "mois-ci"]
@@ -224,7 +224,7 @@ _EN_NUMBER = rf"\d{{1,3}}|a{GAP}[a-z]{{3,7}}(?:{GAP}of)?|[a-z]{{1,9}}(?:-[a-z]{{
 _EN_UNITS = "(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|decades?)"
 _EN_SEASON = "(?P<season>spring|summer|autumn|fall|winter)"
 _EN_DAY = f"(?P<day>{'|'.join(names.WEEKDAYS['en'])})"
-_EN_ANCHORS = "|".join(
+_EN_ANCHORS = names.by_letter(
     ["last", "Last", "next", "Next", "ago", "past", "recent", "Recent", "coming", "this", "This", "currently", "Currently",
      "today", "Today", "yesterday", "Yesterday", "nowadays", "Nowadays"]
 )  # fmt: skip

@@ -17,7 +17,9 @@ _LOWER = "a-zß-öø-ÿœ"
 _WORD = rf"(?<![{_LOWER}])[{_LOWER}]{{2,}}"
 
 # A figure that touches what is no figure, as each of the patterns below wants one: most texts have none, and this is soon told.
-_TOUCHING = lazy.pattern(rf"[¹²³⁴-⁹]|[!?»”;…{_LOWER}][1-9]|[^0-9][.,][1-9]|(?:1[5-9]|20)[0-9][0-9][.,][1-9]")
+_TOUCHING = lazy.pattern(
+    rf"[¹²³⁴-⁹]|[1-9](?:(?<=[!?»”;…{_LOWER}].)|(?<=[^0-9][.,].)|(?<=(?:1[5-9]|20)[0-9][0-9][.,].))"
+)
 # What no number stands next to by nature: a sure sign.
 _SURE = lazy.pattern(
     rf"""
@@ -60,7 +62,7 @@ def lost_calls(
     taken = {lost.span.start for lost in sure}
     doubtful = [
         lost
-        for pattern in ((_LIKELY, _LINE_START) if touching else (_LINE_START,))
+        for pattern in (*((_LIKELY,) if touching else ()), *((_LINE_START,) if _begins(text) else ()))
         for match in pattern.finditer(text)
         if (lost := _doubtful(text, match, before)) and lost.span.start not in taken
     ]
@@ -75,6 +77,11 @@ def lost_calls(
         elif (lost.number == passed + 1 and lost.span.start > 0) or spare(lost.number):
             last = lost.number
             yield lost
+
+
+def _begins(text: str) -> bool:
+    """Whether a line may begin with a figure."""
+    return "\n" in text or text[:1] == " " or text[:1].isdecimal()
 
 
 def _sure(text: str, match: re.Match[str]) -> Lost | None:

@@ -14,7 +14,7 @@ from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 
-_INSIDE = lazy.pattern(f"(?<=[{LETTERS}])[-\u2010\u2011](?=[{LETTERS}])")
+_INSIDE = lazy.pattern(f"[-\u2010\u2011](?<=[{LETTERS}].)(?=[{LETTERS}])")
 _FIRST = lazy.pattern(f"[{LETTERS}][{LETTERS}’']*\\Z")
 _REST = lazy.pattern(f"[-\u2010\u2011{LETTERS}’']*")
 # What is part of an address, a file's name or a number.

@@ -17,7 +17,7 @@ from prote_lint.text import Span
 
 _LOWER, _UPPER = "a-zß-öø-ÿœæ", "A-ZÀ-ÖØ-ÞŒÆ"
 _ANY = _LOWER + _UPPER
-_WORD_ON = lazy.pattern(f"[{_LOWER}][{_UPPER}«]")
+_WORD_ON = lazy.pattern(f"[{_UPPER}«](?<=[{_LOWER}].)")
 _MARK_ON = lazy.pattern(f"[.!?…,;»”)][{_ANY}]")
 _LAST = lazy.pattern(f"[{_ANY}0-9]+\\Z")
 _NEXT = lazy.pattern(f"[{_ANY}]+(?:[’'][{_ANY}]+)?")

@@ -16,12 +16,13 @@ from prote_lint.typography import BLANK, BLANKS, LETTER
 
 _SEPARATORS = {"thin": "\u202f", "comma": ",", "apostrophe": "’"}
 _LAST_YEAR, _NEXT_YEARS, _FIRST_YEAR = 2035, 2100, 1900
-_START = rf"(?<![{LETTER}0-9.,/°’'_-])(?<![0-9][{BLANK}])"
+# The first figure goes before what may not stand before it: `re` looks for a figure, and tries nothing elsewhere.
+_FIRST = rf"[1-9](?<![{LETTER}0-9.,/°’'_-].)(?<![0-9][{BLANK}].)"
 _GROUPED = lazy.pattern(
-    rf"{_START}[1-9][0-9]{{0,2}}(?:[{BLANK}\n][0-9]{{3}})+(?![0-9{LETTER}/-]|[.,][0-9]{{3}}|[{BLANK}][0-9])"
+    rf"{_FIRST}[0-9]{{0,2}}(?:[{BLANK}\n][0-9]{{3}})+(?![0-9{LETTER}/-]|[.,][0-9]{{3}}|[{BLANK}][0-9])"
 )
 _PLAIN = lazy.pattern(
-    rf"(?<![{LETTER}0-9.,/°#:_=&+–—-])(?<![0-9°][{BLANK}\n])(?P<number>[1-9][0-9]{{3,}})(?![0-9{LETTER}/]|[.,-][0-9])"
+    rf"(?P<number>[1-9](?<![{LETTER}0-9.,/°#:_=&+–—-].)(?<![0-9°][{BLANK}\n].)[0-9]{{3,}})(?![0-9{LETTER}/]|[.,-][0-9])"
     rf"(?=(?P<sign>[{BLANK}\n]?[%‰€$£])|[{BLANK}\n](?P<word>[a-zà-ÿœ]+²?)|)"
 )
 _BEFORE = lazy.pattern(rf"(?P<word>[{LETTER}]+)\.?[{BLANK}\n’']*\Z")
@@ -32,12 +33,12 @@ _ABOUT = lazy.pattern(
 )
 _AFTER = rf"(?=[{BLANK}\n](?P<word>[a-zà-ÿœ]+)|[{BLANK}]?[%€$£])"
 _POINTED = lazy.pattern(
-    rf"(?<![{LETTER}0-9.,/-])[1-9][0-9]{{0,2}}(?P<mark>[.,])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9{LETTER}]|[.,/-][0-9]){_AFTER}"
+    rf"[1-9](?<![{LETTER}0-9.,/-].)[0-9]{{0,2}}(?P<mark>[.,])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9{LETTER}]|[.,/-][0-9]){_AFTER}"
 )
 _DECIMAL_UNITS = rf"(?=[{BLANK}](?:(?:mi|bi)lli(?:on|ard)s?|%|km|kg|ha|tonnes|(?P<money>€|\$|euros?|dollars?|francs?))(?![{LETTER}]))"
 _DECIMALS = {
-    "fr": lazy.pattern(rf"(?<![{LETTER}0-9.,/-])[0-9]+\.[0-9]{{1,2}}{_DECIMAL_UNITS}"),
-    "en": lazy.pattern(rf"(?<![{LETTER}0-9.,/-])[0-9]+,[0-9]{{1,2}}{_DECIMAL_UNITS}"),
+    "fr": lazy.pattern(rf"[0-9](?<![{LETTER}0-9.,/-].)[0-9]*\.[0-9]{{1,2}}{_DECIMAL_UNITS}"),
+    "en": lazy.pattern(rf"[0-9](?<![{LETTER}0-9.,/-].)[0-9]*,[0-9]{{1,2}}{_DECIMAL_UNITS}"),
 }
 _NAMERS = (
     "résolution résolutions loi lois article articles art note notes page pages p pp n no nos numéro numéros chapitre décret arrêté "
@@ -274,4 +275,4 @@ _OTHER_MARK = str.maketrans(".,", ",.")
 def _four(profile: Profile) -> re.Pattern[str]:
     """A number of four figures, grouped as its language groups them."""
     between = "," if profile["thousands-separator"].value == "comma" else f"[{BLANK}]"
-    return re.compile(rf"{_START}[1-9]{between}[0-9]{{3}}(?![0-9{LETTER}/-]|[{BLANK},.][0-9])")
+    return re.compile(rf"{_FIRST}{between}[0-9]{{3}}(?![0-9{LETTER}/-]|[{BLANK},.][0-9])")

@@ -12,7 +12,7 @@ from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good, PassageRule
 from prote_lint.typography import BLANK, LETTER, LOWER, UPPER
 
-_WORD = lazy.pattern(rf"(?<![{LETTER}0-9-])[AEIOU][{LETTER}]+(?:-[{LETTER}]+)*")
+_WORD = lazy.pattern(rf"[AEIOU](?<![{LETTER}0-9-].)[{LETTER}]+(?:-[{LETTER}]+)*")
 # « A » is the preposition where a sentence begins so, and never before a subject's hyphen or a stop. A note's number, or
 # what is left of a lost call, may stand before it.
 _PREPOSITION = lazy.pattern(
@@ -21,6 +21,7 @@ _PREPOSITION = lazy.pattern(
     rf"|compter|la|ce|cet|cette|ces|cela|son|sa|ses|leurs?|quelques|chaque|quoi|qui)(?![{LETTER}-])|l[’'])"
     rf"|(?P<other>[{LOWER}]{{2,}}(?![{LETTER}’'])|[{UPPER}][{LOWER}]{{2,}})))"
 )
+_LONE_A = lazy.pattern(rf"A[{BLANK}\n]")
 _NO_PREPOSITION = frozenset(
     (
         "et",
@@ -110,8 +111,8 @@ class CapitalAccent(PassageRule):
                 text[max(0, match.start() - 40) : match.start()]
             )
             yield *match.span(), right, Safety.UNSAFE if beside else Safety.SAFE
-        for match in _PREPOSITION.finditer(text):
+        for match in _PREPOSITION.finditer(text) if _LONE_A.search(text) else ():
             if match["other"] not in _NO_PREPOSITION:
                 yield *match.span("word"), "À", Safety.SAFE if match["sure"] else Safety.UNSAFE
-        for match in _CEDILLA.finditer(text):
+        for match in _CEDILLA.finditer(text) if "Ca" in text else ():
             yield *match.span(), "Ça", Safety.SAFE
