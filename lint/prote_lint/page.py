@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prote_lint import testing
+from prote_lint import lazy, testing
 from prote_lint.config import Config
 from prote_lint.diagnostic import Safety, Severity
 from prote_lint.engine import judge
@@ -14,6 +14,7 @@ from prote_lint.rule import Bad, Rule
 from prote_lint.rule import page as sections
 from prote_lint.rules import BY_CODE
 
+_CODE_OR_BRACKET = lazy.pattern(r"`[^`]*`|[\[\]]")
 TITLES = {
     "Finds": N_("What it finds"),
     "Why": N_("Why"),
@@ -71,11 +72,16 @@ def _bad(rule: type[Rule], bad: Bad) -> Iterator[str]:
     ]
     yield f"## {_('Bad')}"
     yield _fenced(bad.text) + _profile(bad.profile)
-    yield "\n".join(dict.fromkeys(f"- {diagnostic.message}" for diagnostic in found))
+    yield "\n".join(dict.fromkeys(f"- {_shown(str(diagnostic.message))}" for diagnostic in found))
     if bad.fixed is not None:
         unsafe = any(d.fix and d.fix.safety is Safety.UNSAFE for d in found)
         yield (_("Mended by `--fix --unsafe-fixes`:") if unsafe else _("Mended by `--fix`:"))
         yield _fenced(bad.fixed)
+
+
+def _shown(message: str) -> str:
+    """A message as Markdown that shows its brackets, where they are no code, instead of making links of them."""
+    return _CODE_OR_BRACKET.sub(lambda match: match[0] if match[0][0] == "`" else f"\\{match[0]}", message)
 
 
 def _fenced(text: str) -> str:
