@@ -90,7 +90,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     prose = re.sub(
         r"^```.*?^```$|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
     )
-    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", prose)
+    links = re.findall(r"(?<!\\)\]\((?!https?:|#)([^)#\s]+)", prose)
     assert not [link for link in links if not (page.parent / link).exists()]
 
 
