@@ -74,15 +74,26 @@ def _settle(folder: str) -> None:
     """What every process is told: the checkout is measured, whatever is installed, from bytecode as pip leaves it."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
+    os.environ["PROTE_CACHE"] = str(Path(folder, "cache"))
     os.environ["PYTHONPATH"] = os.pathsep.join(CODE)
 
 
 def _pairs(folder: Path) -> Iterator[Pair]:
     python = [sys.executable, "-c", "pass"]
     yield Pair("`prote --version`", "`python -c pass`", 4, 21, _run(*PROTE, "--version"), _run(*python))
-    yield Pair("`prote lint briefing/`", "`python -c pass`", 40, 21, _lint(), _run(*python))
+    yield Pair(
+        "`prote lint briefing/`, judged anew", "`python -c pass`", 40, 21, _lint("--no-cache"), _run(*python)
+    )
+    yield Pair("`prote lint briefing/`, nothing changed", "`python -c pass`", 8, 21, _lint(), _run(*python))
     if rumdl := _rumdl():
-        yield Pair("`prote lint briefing/`", "`rumdl check briefing/`", None, 21, _lint(), rumdl)
+        yield Pair(
+            "`prote lint briefing/`, judged anew",
+            "`rumdl check briefing/`",
+            None,
+            21,
+            _lint("--no-cache"),
+            rumdl,
+        )
     read = _run(sys.executable, ROOT / "benchmarks" / "citations" / "thousand.py", "1000")
     yield Pair("1,000 notes parsed and linked", "`python -c pass`", 150, 5, read, _run(*python))
     yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 2.5, 7, _build(folder), _plain(folder))
@@ -176,9 +187,9 @@ def _growth() -> str:
     return f"Citations, time a note beside that of 1,000 notes ({each[1000] * 1e6:.0f} µs): {shown}."
 
 
-def _lint() -> Callable[[], None]:
+def _lint(*words: str) -> Callable[[], None]:
     # Findings do not stop a measurement.
-    return _run(*PROTE, "lint", BRIEFING, allowed=(0, 1))
+    return _run(*PROTE, "lint", *words, BRIEFING, allowed=(0, 1))
 
 
 def _build(folder: Path) -> Callable[[], None]:
