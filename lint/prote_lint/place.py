@@ -1,10 +1,12 @@
-"""A place in a file as ledgers name it."""
+"""Places in files, and what is wrong there, as ledgers name them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from prote_lint.diagnostic import Diagnostic
 from prote_lint.document import Document
+from prote_lint.publication import Publication
 from prote_lint.text import Span
 
 
@@ -26,3 +28,24 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         name = self.path.rpartition("/")[2]
         return f"{name}:{self.line}" + (f" [^{self.note}]" if self.note else "")
+
+
+class Finding(NamedTuple):
+    """What a rule says of an entry."""
+
+    code: str
+    message: str
+    place: Place
+
+    @classmethod
+    def of(cls, publication: Publication, found: Diagnostic) -> Finding:
+        """A diagnostic on a publication, in the reader's language."""
+        doc = publication.document(found.path)
+        return cls(found.code, str(found.message), Place.of(doc, found.span, found.note))
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.place}"
+
+    def data(self) -> dict[str, Any]:
+        """What machines read of it."""
+        return {"code": self.code, "message": self.message, **self.place._asdict()}

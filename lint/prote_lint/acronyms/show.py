@@ -10,7 +10,7 @@ from prote_lint.acronyms.model import Acronym, Standing, Use
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
-from prote_lint.place import Place
+from prote_lint.place import Finding, Place
 from prote_lint.publication import Publication
 from prote_lint.text import Span
 
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     in_text: int
     in_notes: int
     borrowed: int
-    findings: tuple[tuple[str, str, Place], ...]  # code, message, where
+    findings: tuple[Finding, ...]
 
     def cells(self) -> tuple[str, ...]:
         """What people read, in the order of `COLUMNS`."""
@@ -57,7 +57,7 @@ class Row(NamedTuple):
             str(self.first_used),
             str(self.in_text or ""),
             str(self.in_notes or ""),
-            "\n".join(f"{code} {place}" for code, _message, place in self.findings),
+            "\n".join(map(str, self.findings)),
         )
 
     def data(self) -> dict[str, Any]:
@@ -73,10 +73,7 @@ class Row(NamedTuple):
             "known": self.known,
             "first_used": self.first_used._asdict(),
             "uses": {"text": self.in_text, "notes": self.in_notes, "borrowed": self.borrowed},
-            "findings": [
-                {"code": code, "message": message, **place._asdict()}
-                for code, message, place in self.findings
-            ],
+            "findings": [finding.data() for finding in self.findings],
         }
 
 
@@ -85,16 +82,15 @@ def rows(publication: Publication, found: Sequence[Diagnostic]) -> tuple[Row, ..
 
     A finding belongs to the acronym that its message names as ``acronym``, in any spelling.
     """
-    findings: dict[str, list[tuple[str, str, Place]]] = {}
+    findings: dict[str, list[Finding]] = {}
     for each in found:
         if (named := each.message.values.get("acronym")) is not None:
-            place = Place.of(publication.document(each.path), each.span, each.note)
-            findings.setdefault(letters_of(str(named)), []).append((each.code, str(each.message), place))
+            findings.setdefault(letters_of(str(named)), []).append(Finding.of(publication, each))
     ledger = sorted(publication.acronyms.values(), key=lambda each: (each.key, each.form))
     return tuple(_row(acronym, findings.get(acronym.key, [])) for acronym in ledger)
 
 
-def _row(acronym: Acronym, findings: Sequence[tuple[str, str, Place]]) -> Row:
+def _row(acronym: Acronym, findings: Sequence[Finding]) -> Row:
     uses = acronym.uses
     return Row(
         acronym.form,

@@ -12,7 +12,7 @@ from prote_lint.naming.folding import accents, bare, letters
 from prote_lint.naming.mentions import Mention, another_s, field_of, span_of
 from prote_lint.naming.running import plain
 from prote_lint.naming.runs import runs
-from prote_lint.place import Place
+from prote_lint.place import Finding, Place
 from prote_lint.publication import Publication
 
 FAMILY = "NA"
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     in_text: int
     in_notes: int
     borrowed: int
-    findings: tuple[tuple[str, str, Place], ...]  # code, message, where
+    findings: tuple[Finding, ...]
 
     def cells(self) -> tuple[str, ...]:
         """What people read, in the order of `COLUMNS`."""
@@ -51,7 +51,7 @@ class Row(NamedTuple):
             str(self.in_text or ""),
             str(self.in_notes or ""),
             str(self.borrowed or ""),
-            "\n".join(f"{code} {place}" for code, _message, place in self.findings),
+            "\n".join(map(str, self.findings)),
         )
 
     def data(self) -> dict[str, Any]:
@@ -62,10 +62,7 @@ class Row(NamedTuple):
             "listed": self.listed,
             "first_used": self.first_used._asdict(),
             "uses": {"text": self.in_text, "notes": self.in_notes, "borrowed": self.borrowed},
-            "findings": [
-                {"code": code, "message": message, **place._asdict()}
-                for code, message, place in self.findings
-            ],
+            "findings": [finding.data() for finding in self.findings],
         }
 
 
@@ -141,10 +138,7 @@ def _row(publication: Publication, key: str, mentions: Sequence[Mention], found:
         sum(mention.passage.note is None for mention in mentions),
         sum(mention.passage.note is not None for mention in mentions),
         sum(another_s(publication.named, mention) for mention in mentions),
-        tuple(
-            (each.code, str(each.message), Place.of(publication.document(each.path), each.span, each.note))
-            for each in found
-        ),
+        tuple(Finding.of(publication, each) for each in found),
     )
 
 
