@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +48,7 @@ def violations(name: str, data: Mapping[str, Any]) -> Iterator[Violation]:
             yield _wrong(key, error)
 
 
+@cache  # what it takes is felt where a thousand texts are judged
 def _compiled(name: str, key: str | None = None) -> Callable[[Any], Any]:
     """The validator of a schema, or of one key of it."""
     import fastjsonschema

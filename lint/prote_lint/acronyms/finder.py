@@ -109,7 +109,11 @@ class _Reader:
         for key in {*self.uses, *self.told, *pronounced()}:
             if len(key) >= _SHORTEST_WORD and self._may_be_word(key):
                 spellings.add(key[0] + key[1:].lower())
-        either = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+        every = "\0".join(passage.text for _rank, passage in self.passages)
+        here = sorted((word for word in spellings if word in every), key=len, reverse=True)
+        if not here:
+            return
+        either = "|".join(map(re.escape, here))
         # No look-behind: `re` leaps to the next letter that a spelling begins with.
         pattern = re.compile(rf"(?:{either})(?![{LETTER}0-9_/@])")
         for rank, passage in self.passages:
