@@ -44,6 +44,8 @@ _CAPTION = lazy.pattern(
     re.IGNORECASE,
 )
 _DIGITS = lazy.pattern("[0-9]+")
+_FIRST_NUMBER = lazy.pattern(r"\A[0-9]{1,4}(?![0-9])")
+_LAST_NUMBER = lazy.pattern(r"(?<![0-9])[0-9]{1,4}\Z")
 _BLANKS = lazy.pattern("[ \u00a0\u202f\u2009]+")
 _WORDS = lazy.pattern(f"[{_LETTER}]+")
 _LONGEST_HEAD = 150
@@ -201,7 +203,7 @@ def _furniture(passages: list[Passage], metadata: Metadata) -> Iterator[Furnitur
             for match in inside.finditer(passage.text):
                 yield Furniture(passage, *match.span(), "running-head")
     for same in lines.values():
-        if _is_head(same, numbered):
+        if _is_head(same, numbered, passages):
             for line in same:
                 yield Furniture(passages[line.at], line.start, line.end, "running-head")
 
@@ -267,15 +269,40 @@ def _may_be_head(line: _Line) -> bool:
     return words >= (1 if line.lone else 3) and (line.lone or text[0].isupper())
 
 
-def _is_head(same: list[_Line], numbered: Iterable[int]) -> bool:
-    """Whether lines that say the same are a running head: three with three words or more, or beside page numbers."""
+def _is_head(same: list[_Line], numbered: Iterable[int], passages: list[Passage]) -> bool:
+    """Whether lines that say the same are a running head: beside page numbers, or three of three words that a page's end explains.
+
+    A label comes again too (*Pour en savoir plus*), but it neither counts pages nor cuts a sentence in two.
+    """
     if len(same) < 2:
         return False
     beside = sum(any(at in numbered for at in range(line.at - 2, line.at + 3)) for line in same)
     if beside >= 2:
         return True
-    words = _WORDS.findall(same[0].text)
-    return len(same) >= 3 and len(words) >= 3
+    if len(same) < 3 or len(_WORDS.findall(same[0].text)) < 3:
+        return False
+    is_text = passages[same[0].at].doc.kind == "text"
+    return is_text or _counts(same) or any(_cuts(line, passages) for line in same)
+
+
+def _counts(same: list[_Line]) -> bool:
+    """Whether lines begin or end with a number that grows from one to the next, as those of pages do."""
+    for pattern in (_FIRST_NUMBER, _LAST_NUMBER):
+        found = [int(match[0]) for line in same if (match := pattern.search(line.text))]
+        if len(found) == len(same) and all(one < two for one, two in pairwise(found)):
+            return True
+    return False
+
+
+def _cuts(line: _Line, passages: list[Passage]) -> bool:
+    """Whether a sentence breaks off before a line and goes on after it."""
+    here = passages[line.at].text
+    before, after = here[: line.start].rstrip(" \n"), here[line.end :].lstrip(" \n")
+    if not before and line.at:
+        before = passages[line.at - 1].text
+    if not after and line.at + 1 < len(passages):
+        after = passages[line.at + 1].text
+    return bool(before) and _ENDS.search(before[-20:]) is None and _GOES_ON.match(after) is not None
 
 
 def _title_inside(title: str) -> re.Pattern[str] | None:

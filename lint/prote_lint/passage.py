@@ -26,6 +26,7 @@ _ADDRESS = lazy.pattern(
 )
 _ADDRESS_SIGNS = ("://", "www.", "@", "urn:", "doi:")
 _QUOTATIONS = (lazy.pattern(r"«[^«»]*»"), lazy.pattern(r"“[^“”]*”"))
+_STRAIGHT = lazy.pattern(r'"[^"]{12,200}"')
 
 
 class Passage:
@@ -129,7 +130,8 @@ class Passage:
 
     @cached_property
     def _titles(self) -> list[Span]:
-        return sorted((*self.quotations, *self.emphases))
+        straight = (Span(*m.span()) for m in _STRAIGHT.finditer(self.text)) if '"' in self.text else ()
+        return sorted((*self.quotations, *self.emphases, *straight))
 
 
 def passages(publication: Publication) -> Iterator[Passage]:

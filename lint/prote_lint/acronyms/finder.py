@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What stands before is looked at after the first capital: that lets `re` leap from capital to capital.
 _CAPITALS = lazy.pattern(
     rf"([{UPPER}](?<![{LETTER}0-9_./@#+&\\][{UPPER}])(?:(?<!-[{UPPER}])|(?<=[{LOWER}]-[{UPPER}])){REST})s?"
-    rf"(?![{LETTER}0-9_/@+&\\°º]|\.[{LETTER}0-9])"
+    rf"(?![{LETTER}0-9₀-₉_/@+&\\°º]|\.[{LETTER}0-9])"
 )
 _SHOUTED = lazy.pattern(rf"[{UPPER}]{{2,}}(?:[{BLANK}\n’'-]+[{UPPER}]{{2,}}){{2,}}")
 _NAMED = lazy.pattern(

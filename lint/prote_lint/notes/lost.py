@@ -35,6 +35,7 @@ _LIKELY = lazy.pattern(
 )
 _LINE_START = lazy.pattern(rf"(?:\A|\n)[ ]*{_NUMBER}[ \u00a0](?=[A-ZÀ-ÖØ-Þ«“])")
 _SENTENCE_END = lazy.pattern(r"[.!?…][»”)\]\u00a0\u202f ]*\s*\Z")
+_DOTTED = lazy.pattern(r"[A-Za-z0-9_]\.[a-z]{1,4}\.[0-9]*\Z")
 _UNITS = frozenset(["km", "hm", "dam", "dm", "cm", "mm", "ha"])
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -93,6 +94,8 @@ def _sure(text: str, match: re.Match[str]) -> Lost | None:
     word = text[max(0, start - 80) : start].split("\n")[-1].split(" ")[-1] + match[0]
     if "/" in word or "@" in word or "www." in word:  # an address
         return None
+    if match["quoted"] is None and _DOTTED.search(word):  # libssl.so.6, a file
+        return None
     if match["quoted"]:
         return Lost(int(match["quoted"]), Span(*match.span("quoted")))
     if match["word"].lower() in BEFORE_NUMBERS and match["stop"] == ".":
@@ -105,4 +108,17 @@ def _doubtful(text: str, match: re.Match[str], before: str) -> Lost | None:
         head = text[max(0, match.start() - 200) : match.start()] or before
         return Lost(int(match["number"]), Span(*match.span("number"))) if _SENTENCE_END.search(head) else None
     group = "number" if match["number"] else "second"
+    if group == "number" and _is_numbered(text, match.start(), match.start(group)):
+        return None
     return Lost(int(match[group]), Span(*match.span(group)))
+
+
+def _is_numbered(text: str, start: int, end: int) -> bool:
+    """Whether a word before a figure has other figures elsewhere: *variante1* beside *variante2* is a name."""
+    word = text[start:end]
+    at = text.find(word)
+    while at >= 0:
+        if at != start and text[at + len(word) : at + len(word) + 1].isdigit():
+            return True
+        at = text.find(word, at + 1)
+    return False

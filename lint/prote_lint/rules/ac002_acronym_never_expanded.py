@@ -19,7 +19,7 @@ class AcronymNeverExpanded(AcronymRule):
     readers know unexplained is the house's to say, and prote's list is but a beginning.
     Why: not every reader of a briefing knows the country's bodies and forces by their letters.
     Exceptions: acronyms known to all (ONU, UE, PIB; NATO, GDP), outlets of the press, what stands in `names` of the metadata, and an acronym that
-    `acronyms` of the metadata give as empty: `ONG: ""`. Roman numbers, units, currencies, codes, document symbols, words and names
+    `acronyms` of the metadata give as empty: `ONG: ""`. Roman numbers, units, currencies, codes, document symbols, formulas (`CO₂`), words and names
     in capitals are no acronyms. Quotations, titles, citations, headings and tables are passed over.
     Fix: a hint, the expansion that the metadata give.
     Source: as AC001.
@@ -35,6 +35,7 @@ class AcronymNeverExpanded(AcronymRule):
             ).replace("⎵»", "⍽»")
         ),
         Good('---\nacronyms:\n  OFN: ""\n---\nL’OFN drague.\n'),
+        Good("Une tonne de CO₂.\n"),
         Good("Choguel MAÏGA ne vient PAS. Base KSD-2016, HERVÉ FALL ET MOUSSA KA.\n", wakes=()),
     )
     bad = (

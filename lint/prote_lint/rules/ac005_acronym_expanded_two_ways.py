@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prote_lint.acronyms.model import Acronym, Standing
-from prote_lint.acronyms.words import same, same_language
+from prote_lint.acronyms.words import alike, same_language
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
@@ -18,7 +18,8 @@ class AcronymExpandedTwoWays(AcronymRule):
 
     Finds: a full form whose initials are the acronym, where another one was given before, or another one is in `acronyms` of the metadata.
     Why: either a name is told wrongly, or one acronym stands for two bodies, and the reader can't tell which is meant.
-    Exceptions: articles, prepositions, plural endings, case and accents do not count. Full forms in two languages may differ; so may those in
+    Exceptions: articles, prepositions, plural endings, case and accents do not count, nor does what is said beyond the acronym
+    (`Office du fleuve (OF)`, `Office du fleuve malien (OF)`), nor whether it is an office or who holds it (`direction`, `directrice`). Full forms in two languages may differ; so may those in
     quotations, titles and citations.
     Fix: none: which of them is right is not in the text.
     Source: prote's own rule.
@@ -29,6 +30,14 @@ class AcronymExpandedTwoWays(AcronymRule):
     good = (
         Good(
             "# Résumé\n\nL’Office du fleuve navigable (OFN) drague. L’OFN paie.\n\n# Le fleuve\n\nL’Office des fleuves navigables (OFN) drague. L’OFN paie.\n"
+        ),
+        Good(
+            "La Direction fluviale nationale (DFN) drague. La DFN paie.\n\n# Le fleuve\n\nLa directrice fluviale nationale (DFN) part.\n",
+            wakes=("AC003",),
+        ),
+        Good(
+            "L’Office du fleuve navigable (OFN) drague. L’OFN paie.\n\n# Le fleuve\n\nL’Office du fleuve navigable malien (OFN) part.\n",
+            wakes=("AC003",),
         ),
     )
     bad = (
@@ -46,7 +55,11 @@ class AcronymExpandedTwoWays(AcronymRule):
         given = [e for e in acronym.expansions if e.matched and e.use.standing is not Standing.BORROWED]
         for i, each in enumerate(given):
             other = next(
-                (e for e in given[:i] if not same(e.text, each.text) and same_language(e.text, each.text)),
+                (
+                    e
+                    for e in given[:i]
+                    if not alike(e.text, each.text, acronym.key) and same_language(e.text, each.text)
+                ),
                 None,
             )
             if other:
@@ -60,7 +73,9 @@ class AcronymExpandedTwoWays(AcronymRule):
                     related=(expanded_at(other),),
                 )
             elif (
-                acronym.told and not same(acronym.told, each.text) and same_language(acronym.told, each.text)
+                acronym.told
+                and not alike(acronym.told, each.text, acronym.key)
+                and same_language(acronym.told, each.text)
             ):
                 yield self.at(
                     each.use.passage,

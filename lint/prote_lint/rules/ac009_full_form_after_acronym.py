@@ -32,7 +32,8 @@ class FullFormAfterAcronym(LedgerRule):
     write the name out again after many pages, or for the sound of a sentence.
     Why: an acronym is given to be used; who reads now one and now the other wonders whether they are two.
     Exceptions: headings, quotations, titles and citations; a longer name that begins or ends with it; a full form of one word; summaries and the
-    text after them are judged each by itself where both expand. An acronym that is never used is AC004's.
+    text after them are judged each by itself where both expand. An acronym that is never used is AC004's, and one that is
+    used less often than its full form is no rule for the text.
     Fix: writes the acronym. Unsafe: words go, and the article before may change.
     Source: prote's own rule.
     """
@@ -41,6 +42,9 @@ class FullFormAfterAcronym(LedgerRule):
     name = "full-form-after-acronym"
     severity = Severity.INFO
     good = (
+        Good(
+            "L’Office du fleuve navigable (OFN) drague. L’OFN paie. L’Office du fleuve navigable part. Puis l’Office du fleuve navigable vient.\n"
+        ),
         Good(
             "L’Office du fleuve navigable (OFN) drague. L’OFN paie. Selon lui, «⍽l’Office du fleuve navigable paie⍽». L’Office du fleuve navigable de Kayes aussi.\n"
         ),
@@ -67,6 +71,7 @@ class FullFormAfterAcronym(LedgerRule):
             for acronym in publication.acronyms.values()
             for e in acronym.expansions
         }
+        found: dict[str, list[Diagnostic]] = {}
         for rank, passage in in_order(publication):
             for match in pattern.finditer(passage.text):
                 acronym, given = judged[_plain(match[0])]
@@ -79,7 +84,7 @@ class FullFormAfterAcronym(LedgerRule):
                     continue
                 before = self._before(given, (rank, start), passage, publication)
                 if before and stances.of(passage, start) is Standing.RUNNING:
-                    yield self.at(
+                    again = self.at(
                         passage,
                         Span(start, end),
                         "“{text}” was shortened to “{acronym}” before",
@@ -88,6 +93,10 @@ class FullFormAfterAcronym(LedgerRule):
                         edit=(Span(start, end), acronym.form),
                         related=(expanded_at(before),),
                     )
+                    found.setdefault(acronym.key, []).append(again)
+        for key, again_and_again in found.items():
+            if len(again_and_again) <= len(publication.acronyms[key].bare):
+                yield from again_and_again
 
     def _before(
         self, given: list[Expansion], at: tuple[int, int], passage: Passage, publication: Publication

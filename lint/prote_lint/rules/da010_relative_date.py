@@ -14,6 +14,7 @@ from prote_lint.rule import Bad, Good
 from prote_lint.rules.dating import DateRule, dates_in, is_quoted, sentence, written
 from prote_lint.text import Span
 
+_YEAR_BESIDE = lazy.pattern(r"[ \u00a0\n]\([^()]{0,30}(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 _CLAUSE = lazy.pattern(r"[^.,;:!?…]{0,80}")
 
 
@@ -25,7 +26,7 @@ class RelativeDate(DateRule):
     Why: a publication is read for years; what was `août dernier` on its first day is another year to its readers. The message says what
     the words meant on the day of publication.
     Exceptions: quotations and titles, whose words are somebody else's; `cette année` in a sentence that gives a year; `le
-    récent accord` where its date follows before the next comma.
+    récent accord` where its date follows before the next comma; `actuellement (2020)`.
     Source: prote's own rule, learnt from published briefings.
     """
 
@@ -34,6 +35,7 @@ class RelativeDate(DateRule):
     inside_notes = True
     good = (
         Good("Un mois plus tôt, la même année, ces dernières sont parties. Il dit «⍽hier⍽» et «⍽l’an dernier⍽».\n"),
+        Good("Ils sont dix actuellement (2020), et vingt aujourd’hui (en mars 2021).\n"),
         Good("En 2012, cette année de crise, les dernières années du régime, un accord récent.\n"),
         Good("Il suit le récent vote des députés en mai 2022, et la récente crue du 3⍽juin 2021.\n"),
         Good("The last year of the war. He said “last year”.\n", profile="en"),
@@ -55,6 +57,8 @@ class RelativeDate(DateRule):
         if said.sense == "this" and _gives_a_year(mention, passage):
             return
         words = " ".join(passage.text[start:end].replace("\n", " ").split(" "))
+        if said.sense == "soft" and _YEAR_BESIDE.match(passage.text, end):
+            return
         if (
             said.sense == "soft"
             and words.lower().startswith(("récent", "recent"))

@@ -21,7 +21,8 @@ class LostCall(Rule):
     Finds: a number glued to a word, a stop or a closing guillemet (`sécuritaires.1`, `1980.44`, `munitions⎵».13`), a superscript
     digit, and a number alone at the start of a line right after a sentence.
     Why: text taken from a PDF or a web page loses its calls this way; the notes are then out of reach.
-    Exceptions: figures, units (`km²`), page and article numbers (`p.12`), names such as G5. A number glued to a word without a stop,
+    Exceptions: figures, units (`km²`), page and article numbers (`p.12`), names such as G5, files (`libc.so.6`), words that
+    other figures number too (`variante1`, `variante2`). A number glued to a word without a stop,
     or at the start of a line, counts only where it is the next number due, or where a note of that number has no call.
     Fix: puts the call back where a note of that number waits for one. It is unsafe, for it makes a call of what was text.
     Source: prote's own rule, learnt from published briefings.
@@ -36,6 +37,7 @@ class LostCall(Rule):
             "Voir https://example.org/annexe.3, cf.3, janv.12, 10⁶ habitants.\n\n2 Casques bleus sont morts.\n"
         ),
         Good("La version 1.12 du 3.10.2021 coûte 1980,44 euros.\n\n12 États ont signé.\n", wakes=("DA007",)),
+        Good("Il compare *variante1* et *variante2*, puis lit libc.so.6 et part.\n"),
         Good("| An | Total |\n|---|---|\n| 2021 | 12 |\n"),
     )
     bad = (

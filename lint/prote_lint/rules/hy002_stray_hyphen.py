@@ -32,7 +32,7 @@ class StrayHyphen(PassageRule):
     Finds: a word with a hyphen that no dictionary lists, where the same letters without it are a word: `rééqui-librer`.
     Why: a line ended there in another layout, and the hyphen stayed when the lines were joined.
     Exceptions: prefixes that some write with a hyphen (`anti-`, `co-`, `macro-`) and verbs that begin compounds (`porte-`), unless the publication itself writes the word
-    without; compounds of two English words; names; what stands on both sides of the hyphen in capitals.
+    without; compounds of two English words, or of three (`day-to-day`); names; what stands on both sides of the hyphen in capitals.
     Fix: removes the hyphen. Where both halves are words, so that a compound may be meant, it is a hint.
     Source: prote's own rule, learnt from published briefings.
     """
@@ -53,6 +53,7 @@ class StrayHyphen(PassageRule):
         Good(
             "Un contre-exemple, un porte-clé, un va-et-vient, *land-mines*, Jean-Yves, Abd-el-Krim, l’agro-pastoral, vis-à-vis, mi-figue, un pop-up.\n"
         ),
+        Good("Today, a day-to-day need.\n", profile="en", wakes=("DA010",)),
         Good("[The web-site of the air-strikes]{lang=en}, porte-parole.com et co-auteur.\n"),
     )
     bad = (
@@ -132,6 +133,8 @@ def _stray(word: str, publication: Publication, lang: str) -> tuple[int, str, Sa
             continue
         if after[0].isupper() or (not listed and (both or english)) or known(f"{before}-{after}", lang):
             continue
+        if len(pieces) > 2 and not known(whole, lang) and all(known(piece, lang) for piece in pieces):
+            continue  # day-to-day
         written = plain(joined) in publication.words
         if not listed and not written:
             continue

@@ -15,7 +15,7 @@ class RunningHead(Rule):
     """A running head or a page number stands in the text.
 
     Finds: the number of a page on a line of its own or within a sentence (`Page 2`, `- 12 -`, `3/16`); a line of three words or more
-    that comes three times, digits apart; a line that comes twice beside page numbers; the publication's title or its series and
+    that comes three times, where it cuts a sentence or counts pages; a line that comes twice beside page numbers; the publication's title or its series and
     number as a line of their own in mid-text; its title beside the number of a page in mid-sentence.
     Why: text taken from a PDF brings along what stands at the head and foot of each page. It cuts sentences in two.
     Exceptions: headings, lists, tables, captions, sentences, lines that end with a colon; a title among the first paragraphs; several
@@ -31,9 +31,20 @@ class RunningHead(Rule):
         Good("Sources\n\n# Un\n\nSources\n\n# Deux\n\nSources\n\nVoir Page 3 du rapport.\n"),
         Good("Graphique 1 sur le mil\n\nGraphique 2 sur le mil\n\nGraphique 3 sur le mil\n\n2021\n"),
         Good("---\ntitle: Le prix du mil\n---\n\nOn lit Le prix du mil en 12 pages, et Le prix du mil.\n"),
+        Good(
+            "Un an passe.\n\nPour en savoir plus\n\n- Un.\n\nPour en savoir plus\n\n- Deux.\n\nPour en savoir plus\n\n- Trois.\n"
+        ),
+        Good("Dans cette étude\nil pleut.\n\nDans cette étude\nil vente.\n\nDans cette étude\nil neige.\n"),
+        Good(
+            "Mise à jour du 23 juillet 2024\n\nUn.\n\nMise à jour du 12 juillet 2021\n\nDeux.\n\nMise à jour du 30 juillet 2020\n"
+        ),
         Good("12\n\n13\n\n14\n\n| An | Page 2 |\n|---|---|\n| 12 | 3/16 |\n"),
     )
     bad = (
+        Bad(
+            "La paix de\n\nLettre du Sahel\n^^^^^^^^^^^^^^^\n\nla région.\n\nLettre du Sahel\n^^^^^^^^^^^^^^^\n\nUn an passe.\n\nLettre du Sahel\n^^^^^^^^^^^^^^^\n",
+            wakes=("HY006",),
+        ),
         Bad("La paix\n\nPage 2\n^^^^^^\n\nviendra.\n"),
         Bad("La paix de la région Page 12 viendra.\n                     ^^^^^^^\n"),
         Bad("La paix viendra.\n\n3/16\n^^^^\n\n12\n^^\n"),

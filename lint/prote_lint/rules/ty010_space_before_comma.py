@@ -17,7 +17,7 @@ class SpaceBeforeComma(PatternRule):
 
     Finds: any space, or a line end, in `mot ,`, `mot .`, `mot )`, `( mot`.
     Why: no custom asks for one, in French or English; it lets a comma begin a line.
-    Exceptions: a stop that begins a word (`.md`, ` .5`), suspension points.
+    Exceptions: a stop that begins a word (`.md`, ` .5`), suspension points, spaced ones too (`. . .`), which are TY024’s.
     Fix: takes the space out.
     Source: common usage of French and English, on which all profiles agree.
     """
@@ -26,7 +26,10 @@ class SpaceBeforeComma(PatternRule):
     name = "space-before-comma"
     inside_notes = True
     foreign_too = True
-    good = (Good("Un mot, un autre (et un troisième). Un fichier .md […], puis […].\n"),)
+    good = (
+        Good("Un mot, un autre (et un troisième). Un fichier .md […], puis […].\n"),
+        Good("They agreed . . . and left.\n", profile="en", wakes=("TY024",)),
+    )
     bad = (
         Bad("Un mot , un autre .\n      ^\n                 ^\n", fixed="Un mot, un autre.\n"),
         Bad(
@@ -40,7 +43,7 @@ class SpaceBeforeComma(PatternRule):
         spaces = rf"(?P<space>[{BLANK}\n]+)"
         return (
             rf"[^{BLANK}\n(\[,.]{spaces}(?:,|[)\]])",
-            rf"[^{BLANK}\n(\[,.]{spaces}\.(?=[{BLANK}\n»”)]|\Z)",
+            rf"[^{BLANK}\n(\[,.]{spaces}\.(?=[{BLANK}\n»”)]|\Z)(?![{BLANK}\n]\.)",
             rf"[(\[]{spaces}[^{BLANK}\n]",
         )
 
