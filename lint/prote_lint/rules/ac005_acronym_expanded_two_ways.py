@@ -33,11 +33,9 @@ class AcronymExpandedTwoWays(AcronymRule):
         ),
         Good(
             "La Direction fluviale nationale (DFN) drague. La DFN paie.\n\n# Le fleuve\n\nLa directrice fluviale nationale (DFN) part.\n",
-            wakes=("AC003",),
         ),
         Good(
             "L’Office du fleuve navigable (OFN) drague. L’OFN paie.\n\n# Le fleuve\n\nL’Office du fleuve navigable malien (OFN) part.\n",
-            wakes=("AC003",),
         ),
     )
     bad = (

@@ -36,14 +36,13 @@ class RunningHead(Rule):
         ),
         Good("Dans cette étude\nil pleut.\n\nDans cette étude\nil vente.\n\nDans cette étude\nil neige.\n"),
         Good(
-            "Mise à jour du 23 juillet 2024\n\nUn.\n\nMise à jour du 12 juillet 2021\n\nDeux.\n\nMise à jour du 30 juillet 2020\n"
+            "Mise à jour du 23⍽juillet 2024\n\nUn.\n\nMise à jour du 12⍽juillet 2021\n\nDeux.\n\nMise à jour du 30⍽juillet 2020\n"
         ),
         Good("12\n\n13\n\n14\n\n| An | Page 2 |\n|---|---|\n| 12 | 3/16 |\n"),
     )
     bad = (
         Bad(
             "La paix de\n\nLettre du Sahel\n^^^^^^^^^^^^^^^\n\nla région.\n\nLettre du Sahel\n^^^^^^^^^^^^^^^\n\nUn an passe.\n\nLettre du Sahel\n^^^^^^^^^^^^^^^\n",
-            wakes=("HY006",),
         ),
         Bad("La paix\n\nPage 2\n^^^^^^\n\nviendra.\n"),
         Bad("La paix de la région Page 12 viendra.\n                     ^^^^^^^\n"),
