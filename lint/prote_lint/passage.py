@@ -26,7 +26,10 @@ _ADDRESS = lazy.pattern(
 )
 _ADDRESS_SIGNS = ("://", "www.", "@", "urn:", "doi:")
 _QUOTATIONS = (lazy.pattern(r"«[^«»]*»"), lazy.pattern(r"“[^“”]*”"))
-_STRAIGHT = lazy.pattern(r'"[^"]{12,200}"')
+# A pair of typewriter quotes; one after a figure is of inches or seconds.
+_STRAIGHT = lazy.pattern(
+    '(?:\\A|(?<=[ \n\u00a0\u202f(\\[’\'«“–—/-]))"(?![ \n\u00a0\u202f"])[^"]{1,600}(?<![ \n\u00a0\u202f])"(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])'
+)
 
 
 class Passage:
@@ -103,11 +106,19 @@ class Passage:
     def quoted(self, start: int) -> bool:
         """Whether an offset stands between guillemets or quotation marks: those are somebody else's words."""
         at = bisect_right(self.quotations, Span(start, len(self.text) + 1))
-        return any(start < span.end for span in self.quotations[max(0, at - 2) : at])
+        return any(start < span.end for span in self.quotations[max(0, at - 3) : at])
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """What stands between quotation marks, marks included, in order."""
+        """What stands between quotation marks, those of a typewriter too, marks included, in order."""
+        if '"' not in self.text:
+            return self.printed_quotations
+        straight = (Span(*match.span()) for match in _STRAIGHT.finditer(self.text))
+        return tuple(sorted((*self.printed_quotations, *straight)))
+
+    @cached_property
+    def printed_quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks of print, marks included, in order."""
         found = (match.span() for marks in _QUOTATIONS for match in marks.finditer(self.text))
         return tuple(sorted(Span(*span) for span in found))
 
@@ -130,8 +141,7 @@ class Passage:
 
     @cached_property
     def _titles(self) -> list[Span]:
-        straight = (Span(*m.span()) for m in _STRAIGHT.finditer(self.text)) if '"' in self.text else ()
-        return sorted((*self.quotations, *self.emphases, *straight))
+        return sorted((*self.quotations, *self.emphases))
 
 
 def passages(publication: Publication) -> Iterator[Passage]:

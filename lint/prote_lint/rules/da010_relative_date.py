@@ -38,6 +38,7 @@ class RelativeDate(DateRule):
         Good("Ils sont dix actuellement (2020), et vingt aujourd’hui (en mars 2021).\n"),
         Good("En 2012, cette année de crise, les dernières années du régime, un accord récent.\n"),
         Good("Il suit le récent vote des députés en mai 2022, et la récente crue du 3⍽juin 2021.\n"),
+        Good('Il dit "hier" et "je pars aujourd’hui".\n', wakes=("TY020",)),
         Good("The last year of the war. He said “last year”.\n", profile="en"),
     )  # fmt: skip
     bad = (

@@ -111,7 +111,7 @@ class StraightQuotes(PassageRule):
             )
 
     def _wanted(self, passage: Passage, start: int, profile: Profile) -> tuple[str, str, str]:
-        key = profile["inner-quotes" if passage.quoted(start) else "quotes"]
+        key = profile["inner-quotes" if _is_inside(passage, start) else "quotes"]
         return *_marks(str(key.value), profile), key.authority
 
 
@@ -132,3 +132,8 @@ def _marks(style: str, profile: Profile) -> tuple[str, str]:
         "double": ("“", "”"),
         "single": ("‘", "’"),
     }[style]
+
+
+def _is_inside(passage: Passage, start: int) -> bool:
+    """Whether a mark stands within a quotation that marks of print tell."""
+    return any(span.start < start < span.end for span in passage.printed_quotations)

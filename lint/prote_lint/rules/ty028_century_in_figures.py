@@ -9,6 +9,7 @@ from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.passage import Passage
 from prote_lint.profile import Profile
 from prote_lint.rule import Bad, Good, PatternRule
+from prote_lint.rules.dating import is_quoted
 from prote_lint.typography import BLANK, LETTER
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -27,7 +28,7 @@ class CenturyInFigures(PatternRule):
     Finds: in French, `21e siècle`, `19ème et 20ème siècles`, and `XXI siècle` without its ending; in English, `21st century` and
     `XXth century`.
     Why: French writes centuries in Roman figures, and the ordinal needs its ending to be read aloud; English style guides spell them out.
-    Exceptions: profiles that accept either; titles in another language.
+    Exceptions: profiles that accept either; titles in another language; in English, titles and quotations, which keep their spelling.
     Fix: writes `XXIe`, or the English word. Adding an ending alone is safe, all else unsafe, for the words change; in what may be a
     name (`20th Century Fox`) it is a hint.
     Source: key `centuries` of each profile.
@@ -39,7 +40,7 @@ class CenturyInFigures(PatternRule):
     good = (
         Good("Le XXIe siècle, le Ier siècle, le siècle dit XIXe.\n"),
         Good("Le 19e siècle, ou XIXe siècle.\n", profile="fr-CH"),
-        Good("The twenty-first century, on the 21st.\n", profile="en"),
+        Good("The twenty-first century, on the 21st. See *Labour in the 21st Century*.\n", profile="en"),
     )
     bad = (
         Bad("Au 21e siècle.\n   ^^^\n", fixed="Au XXIe siècle.\n"),
@@ -73,6 +74,8 @@ class CenturyInFigures(PatternRule):
 
     def judge(self, passage: Passage, match: re.Match[str], profile: Profile) -> Iterator[Diagnostic]:
         start, end = match.span()
+        if profile.lang == "en" and is_quoted(passage, start):
+            return
         found = match.groupdict()
         roman = found.get("roman")
         number = _value(roman) if roman else int(found["number"])
