@@ -28,7 +28,7 @@ _ADDRESS_SIGNS = ("://", "www.", "@", "urn:", "doi:")
 _QUOTATIONS = (lazy.pattern(r"«[^«»]*»"), lazy.pattern(r"“[^“”]*”"))
 # A pair of typewriter quotes; one after a figure is of inches or seconds.
 _STRAIGHT = lazy.pattern(
-    '(?:\\A|(?<=[ \n\u00a0\u202f(\\[’\'«“–—/-]))"(?![ \n\u00a0\u202f"])[^"]{1,600}(?<![ \n\u00a0\u202f])"(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])'
+    '"(?<![^ \n\u00a0\u202f(\\[’\'«“–—/-]")(?![ \n\u00a0\u202f"])[^"]{1,600}(?<![ \n\u00a0\u202f])"(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])'
 )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What stands before is looked at after the first capital: that lets `re` leap from capital to capital.
 _CAPITALS = lazy.pattern(
     rf"([{UPPER}](?<![{LETTER}0-9_./@#+&\\][{UPPER}])(?:(?<!-[{UPPER}])|(?<=[{LOWER}]-[{UPPER}])){REST})s?"
-    rf"(?![{LETTER}0-9₀-₉_/@+&\\°º]|\.[{LETTER}0-9])"
+    rf"(?![{LETTER}0-9_/@+&\\°º]|\.[{LETTER}0-9])"
 )
 _SHOUTED = lazy.pattern(rf"[{UPPER}]{{2,}}(?:[{BLANK}\n’'-]+[{UPPER}]{{2,}}){{2,}}")
 _NAMED = lazy.pattern(
@@ -33,6 +33,7 @@ _NAMED = lazy.pattern(
     rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*[{BLANK}\n]\Z"
 )
 _CAPITALISED = lazy.pattern(rf"[{BLANK}\n][{UPPER}][{LOWER}]")
+_LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉")
 _FIGURES = lazy.pattern(r"[0-9]")
 _SHORTEST_NAME = 4
 _SHORTEST_WORD = 4
@@ -88,6 +89,8 @@ class _Reader:
         for match in _CAPITALS.finditer(text):
             start, end = match.span(1)
             form = match[1]
+            if text[match.end() : match.end() + 1] in _LOWERED:
+                continue  # CO₂
             if "-" in form and letters_of(form) not in self.given and letters_of(form) not in self.told:
                 form = form[: form.index("-")]
                 end = start + len(form)
