@@ -296,13 +296,21 @@ def _counts(same: list[_Line]) -> bool:
 
 def _cuts(line: _Line, passages: list[Passage]) -> bool:
     """Whether a sentence breaks off before a line and goes on after it."""
-    here = passages[line.at].text
-    before, after = here[: line.start].rstrip(" \n"), here[line.end :].lstrip(" \n")
-    if not before and line.at:
+    passage = passages[line.at]
+    before, after = passage.text[: line.start].rstrip(" \n"), passage.text[line.end :].lstrip(" \n")
+    if not before and line.at and _adjoin(passages[line.at - 1], passage):
         before = passages[line.at - 1].text
-    if not after and line.at + 1 < len(passages):
+    if not after and line.at + 1 < len(passages) and _adjoin(passage, passages[line.at + 1]):
         after = passages[line.at + 1].text
+    if line.text in (before, after):
+        return False
     return bool(before) and _ENDS.search(before[-20:]) is None and _GOES_ON.match(after) is not None
+
+
+def _adjoin(one: Passage, other: Passage) -> bool:
+    """Whether nothing but blank lines stands between two passages: no heading, image or list."""
+    end, start = one.place(0, len(one.text)).end, other.place(0, len(other.text)).start
+    return one.doc is other.doc and not one.doc.text[end:start].strip("\r\n ")
 
 
 def _title_inside(title: str) -> re.Pattern[str] | None:

@@ -125,12 +125,20 @@ class Passage:
     @cached_property
     def emphases(self) -> tuple[Span, ...]:
         """What stands in emphasis, as titles of works and names of the press do, in order."""
-        if not self.view.pieces:
-            return ()
+        return tuple(self._of_kind("emphasis"))
+
+    @cached_property
+    def link_starts(self) -> frozenset[int]:
+        """The offsets that the texts of links begin at."""
+        return frozenset(span.start for span in self._of_kind("link"))
+
+    def _of_kind(self, kind: str) -> Iterator[Span]:
+        if not self.view.pieces or self.doc.kind != "markdown":
+            return
         around = Span(self.view.pieces[0].source.start - 3, self.view.pieces[-1].source.end)
-        nodes = self.doc.of_kind_in(around, "emphasis") if self.doc.kind == "markdown" else []
-        found = (self.view.of_source(node.span) for node in nodes)
-        return tuple(span for span in found if span)
+        for node in self.doc.of_kind_in(around, kind):
+            if span := self.view.of_source(node.span):
+                yield span
 
     @cached_property
     def dates(self) -> tuple[Mention, ...]:

@@ -139,7 +139,13 @@ def _words_inside(text: str, bracket: re.Match[str]) -> Given | None:
     article = _ARTICLE.match(text, bracket.start(1))
     first = article.end() if article else bracket.start(1)
     words = _WORD.findall(text, first, stop)
-    if not capitals or len(words) < 3 or not text[first].isupper() or _FIGURE.search(text, first, stop):
+    if (
+        not capitals
+        or sum(map(str.isdigit, form)) > 1
+        or len(words) < 3
+        or not text[first].isupper()
+        or _FIGURE.search(text, first, stop)
+    ):
         return None
     return Given(form, Span(start, end), Span(first, stop), whole, False, False)
 

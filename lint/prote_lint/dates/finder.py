@@ -218,9 +218,12 @@ def _without_day(text: str, month: Part, year: Part | None, spoken: str, lang: s
     start, end = month.span
     low = max(0, start - _NEAR)
     english = lang == spoken == "en"
-    if english and year and len(year.text) == 2 and text[year.span.start - 1] not in "’'":  # "Dec 25"
+    first = compiled(_MONTH_FIRST).match(text, end, end + _REACH)
+    figures = year and len(year.text) == 2 and text[year.span.start - 1] not in "’'"
+    if figures and (english or (first and first["year"])):  # "Dec 25", "Dec 25, 2015" in a French text
         year = None
-    first = None if year else compiled(_MONTH_FIRST).match(text, end, end + _REACH)
+    if year:
+        first = None
     if first and (first["year"] or (english and not compiled(_MONTH_ONLY).search(text, low, start))):
         weekday = compiled(rf"(?<!\w)({_WEEKDAYS}),?{GAP}\Z").search(text, low, start)
         begin, named = start, None

@@ -51,7 +51,11 @@ def first_words(named: Named) -> Iterator[Difference]:
         capital = [
             at
             for at in named.pairs[pair]
-            if not (named.begins_sentence(at) or _BEFORE_ACRONYM.match(text, at + len(pair)))
+            if not (
+                named.begins_sentence(at)
+                or named.begins_link(at)
+                or _BEFORE_ACRONYM.match(text, at + len(pair))
+            )
         ]
         for lang in _LANGUAGES:
             above = [m for m in own(named, pair, capital, lang) if m.passage.kind not in _STYLED]

@@ -114,6 +114,11 @@ class Named:
             return self.running.locate(at)[0].note is not None
         return not (before[0].isalpha() or before[0] in "')")
 
+    def begins_link(self, at: int) -> bool:
+        """Whether a word at an offset begins the text of a link, which is often the title of what it leads to."""
+        passage, start = self.running.locate(at)
+        return passage.doc.kind == "markdown" and start in passage.link_starts
+
 
 def _scan(text: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     words: dict[str, list[int]] = {}

@@ -30,6 +30,7 @@ class TwoDigitYear(DateRule):
     inside_notes = True
     good = (
         Good("Le 3⍽mai 2021, dans les années 1980, depuis mai 68. Le 3⍽mai 21 soldats partent.\n"),
+        Good("Version du April 26, 2015.\n", wakes=("DA012",)),
         Good("In June 2021, in the 1980s.\n", profile="en"),
     )
     bad = (

@@ -34,6 +34,9 @@ class RunningHead(Rule):
         Good(
             "Un an passe.\n\nPour en savoir plus\n\n- Un.\n\nPour en savoir plus\n\n- Deux.\n\nPour en savoir plus\n\n- Trois.\n"
         ),
+        Good(
+            "Un *mot*\n\n(page suivante, à droite)\n\n(page suivante, à droite)\n\n(page suivante, à droite)\n"
+        ),
         Good("Dans cette étude\nil pleut.\n\nDans cette étude\nil vente.\n\nDans cette étude\nil neige.\n"),
         Good(
             "Mise à jour du 23⍽juillet 2024\n\nUn.\n\nMise à jour du 12⍽juillet 2021\n\nDeux.\n\nMise à jour du 30⍽juillet 2020\n"

@@ -20,7 +20,7 @@ class NameCapitalisedTwoWays(NameRule):
     Finds: in a publication, `Nations Unies` beside `Nations unies`, `conseil de sécurité` beside `Conseil de sécurité`, `Groupe Wagner` beside
     `groupe Wagner`, `ministre de la défense` beside `ministère de la Défense`, `Youtube` beside `YouTube`. The rarer way is reported.
     Why: French usage gives a body one capital, on its first noun; bodies themselves and some houses write more. Both are read, not mixed.
-    Exceptions: quotations; titles, outlets and authors of sources; headings; capitals that a sentence, or an element of a note, begins with; a name
+    Exceptions: quotations; titles, outlets and authors of sources; headings; capitals that a sentence, a link's text, or an element of a note, begins with; a name
     before its acronym (`les Forces armées maliennes (Fama)`); words with two senses (`État`, `Église`, `Nord`); common words in small letters that are a
     body's name only beside three words alike, or where the body is known (`conseil national` may be any council).
     Fix: writes the usual way; unsafe. Where both are as frequent it is shown only. `names` of the metadata say which is right.
@@ -34,6 +34,9 @@ class NameCapitalisedTwoWays(NameRule):
     good = (
         Good(
             "Aux Nations unies, le Conseil de sécurité vote. Un conseil national siège. Le rapport cite «⍽les Nations Unies⍽» deux fois.\n"
+        ),
+        Good(
+            "Le serveur central du fleuve fonctionne. Voir le [Serveur central du fleuve](https://example.org/).\n"
         ),
         Good("The Security Council met. Then the United Nations voted.\n", profile="en"),
     )
