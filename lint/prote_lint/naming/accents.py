@@ -25,7 +25,7 @@ def accented_two_ways(named: Named) -> Iterator[Difference]:
             alone = [spelling for spelling in spellings if spelling not in kept]
             if len({accents(spelling) for spelling in spellings}) < 2 or _are_words(spellings, lang):
                 continue
-            spelt = {spelling: mentions(named, spelling, lang) for spelling in kept}
+            spelt = {spelling: _names(named, spelling, lang) for spelling in kept}
             for spelling in alone:
                 spelt[spelling] = [m for m in mentions(named, spelling, lang) if _stands_alone(named, m)]
             right = [spelling for spelling in spellings if known(spelling, lang)]
@@ -79,6 +79,14 @@ def _is_foreign(spelling: str, others: list[str], lang: str) -> bool:
         and not known(spelling, lang)
         and any(known(each, lang) for each in others if each != spelling)
     )
+
+
+def _names(named: Named, spelling: str, lang: str) -> list[Mention]:
+    """Where a spelling is a name: *Grâce à lui* begins a sentence, and is none."""
+    found = mentions(named, spelling, lang)
+    if known(spelling.lower(), lang):
+        found = [mention for mention in found if not named.begins_sentence(mention.at)]
+    return found
 
 
 def _stands_alone(named: Named, mention: Mention) -> bool:

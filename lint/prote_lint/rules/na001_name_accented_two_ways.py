@@ -32,6 +32,7 @@ class NameAccentedTwoWays(NameRule):
     said = N_("“{here}” stands beside “{usual}”: a name has the same accents everywhere")
     inside_notes = True
     good = (
+        Good("Il voit Grace Koné, puis Grace Koné part. Grâce à elle, il pleut.\n"),
         Good(
             "Le président Keïta part, puis Keïta revient. La Marche verte est longue, le Marché vert est court. L’article de «⍽Moussa Keita⍽» paraît.\n"
         ),
