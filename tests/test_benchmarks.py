@@ -66,7 +66,7 @@ def test_a_rule_that_says_the_same_of_both_texts_finds_nothing() -> None:
 def test_prote_alone_is_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("PYTHONPATH", "PYTHONPYCACHEPREFIX", "PROTE_CACHE_DIR", "NO_COLOR", "LC_ALL"):
+    for name in ("PYTHONPATH", "PYTHONPYCACHEPREFIX", "PROTE_CACHE", "NO_COLOR", "LC_ALL"):
         monkeypatch.setenv(name, "")  # which the script sets, put back afterwards
     output = tmp_path / "table.md"
     monkeypatch.setattr(

@@ -113,7 +113,7 @@ def _settle(folder: Path) -> None:
     """The checkout is measured, whatever is installed, from bytecode as pip leaves it; caches stand beside the texts."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.update(
-        PYTHONPYCACHEPREFIX=str(folder / "bytecode"), PYTHONPATH=str(HERE.parents[1] / "lint"), PROTE_CACHE_DIR=".prote_cache",
+        PYTHONPYCACHEPREFIX=str(folder / "bytecode"), PYTHONPATH=str(HERE.parents[1] / "lint"), PROTE_CACHE=".prote_cache",
         NO_COLOR="1", LC_ALL="C.UTF-8",
     )  # fmt: skip
 
