@@ -133,7 +133,11 @@ def _read(journal: Path) -> dict[Path, Change]:
         said = {name: Change(str(each["old"]), str(each["new"])) for name, each in files.items()}
     except FileNotFoundError:
         return {}  # another run finished it
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except OSError as error:
+        raise ProteError(
+            _("{path}: can't be read ({reason})").format(path=journal, reason=error.strerror)
+        ) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
     if any(Path(name).name != name for name in said):
         raise ProteError(

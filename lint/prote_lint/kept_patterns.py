@@ -33,12 +33,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     if key in known:
         try:
             return _taken(source, known[key])
-        except (
-            ValueError,
-            TypeError,
-            RuntimeError,
-            OverflowError,
-        ):  # the engine refuses what no run has written
+        except Exception:  # what no run has written can break anything, from base64 to the engine
             del known[key]
     try:
         _learnt[key] = known[key] = _made(source, flags)
@@ -73,7 +68,7 @@ def _kept() -> dict[str, list[Any]] | None:
 
     try:
         raw = json.loads(_file().read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}  # absent, or written by no prote: it begins anew
     return raw if isinstance(raw, dict) else {}
 

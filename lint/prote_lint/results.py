@@ -31,7 +31,7 @@ class Results:
         try:
             key, _, frozen_verdict = self._entry(root, config).read_bytes().partition(b"\n")
             return frozen.thaw(frozen_verdict, list(sources)) if key == _contents(sources) else None
-        except (OSError, ValueError, TypeError, KeyError, IndexError):
+        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None  # absent, or written by no prote: it is judged anew and written again
 
     def keep(self, root: Path, sources: Mapping[Path, bytes], config: Config, verdict: Verdict) -> None:

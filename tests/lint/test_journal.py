@@ -171,3 +171,17 @@ def test_what_killed_runs_left_is_swept(tmp_path: Path) -> None:
     journal.replace(tmp_path, {file: Change("Un.\n", "Deux.\n")})
     assert not old.exists()
     assert fresh.exists()  # another run may be about to put it in place
+
+
+def test_a_journal_that_no_run_has_written_is_no_internal_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, journal = tmp_path / "a.md", tmp_path / ".prote-journal"
+    (tmp_path / "metadata.yaml").write_text("lang: fr-FR\n", encoding="utf-8")
+    text.write_text("Un mot.\n", encoding="utf-8")
+    journal.write_text("[" * 200_000, encoding="utf-8")
+    assert main(["lint", "--fix", "--select", "FN", str(tmp_path)]) == 0
+    journal.mkdir()
+    capsys.readouterr()
+    assert main(["lint", "--fix", "--lang", "en", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"prote: {journal}: can't be read (Is a directory)\n"

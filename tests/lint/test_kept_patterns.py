@@ -68,11 +68,26 @@ def test_an_entry_that_no_run_has_written_is_compiled_anew(written: Any) -> None
     kept_patterns.compiled("a(?P<b>c)")
     kept_patterns.keep()
     file = kept_patterns._file()
-    for whole in (written, {"0:a(?P<b>c)": written}, {"0:a(?P<b>c)": [32, "AAAAAA==", 1, {"b": 1}]}):
+    entries = (
+        written,
+        [32, "AAAAAA==", 1, {"b": 1}],
+        [32, "AAAAAA==", 1, 5],
+        [32, "AAAAAA==", -5, {"b": 9}],
+        [32, "AAAAAA==", 10**12, {}],
+    )
+    for whole in (written, *({"0:a(?P<b>c)": entry} for entry in entries)):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(whole), encoding="utf-8")
         kept_patterns.forget()
         assert kept_patterns.compiled("a(?P<b>c)") == re.compile("a(?P<b>c)")
+
+
+def test_brackets_without_end_count_as_none(kept: Path) -> None:
+    kept_patterns.compiled("ab?")
+    kept_patterns.keep()
+    entry(kept).write_text("[" * 200_000, encoding="utf-8")
+    kept_patterns.forget()
+    assert kept_patterns.compiled("ab?").fullmatch("a")
 
 
 def test_half_a_file_counts_as_none(kept: Path) -> None:
