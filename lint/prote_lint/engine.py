@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Container, Iterable
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 
 from prote_lint import profile as profiles
@@ -61,23 +63,26 @@ def verdict(
         return sound(type(rule), findings, publication)
 
     try:
-        for rule in rules:
-            if not isinstance(rule, PatternRule):
-                code = rule.code
-                found += checked(rule, rule.check(publication, profile))
-        patterned = [rule for rule in rules if isinstance(rule, PatternRule)]
-        for rule in patterned if config.own else ():
-            from prote_lint.own import try_patterns
+        with (
+            redirect_stdout(sys.stderr) if config.own else nullcontext()
+        ):  # what own rules print is no finding
+            for rule in rules:
+                if not isinstance(rule, PatternRule):
+                    code = rule.code
+                    found += checked(rule, rule.check(publication, profile))
+            patterned = [rule for rule in rules if isinstance(rule, PatternRule)]
+            for rule in patterned if config.own else ():
+                from prote_lint.own import try_patterns
 
-            code = rule.code
-            if type(rule) in config.own:
-                try_patterns(rule, profile)
-        for rule, findings in scan(patterned, publication, profile):
-            code = rule.code
-            found += checked(rule, findings)
+                code = rule.code
+                if type(rule) in config.own:
+                    try_patterns(rule, profile)
+            for rule, findings in scan(patterned, publication, profile):
+                code = rule.code
+                found += checked(rule, findings)
     except ProteError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if config.own:
             from prote_lint.own import failure
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -122,7 +123,8 @@ def _run(code: Callable[[], None], folder: Path) -> None:
     sys.path.insert(0, str(folder))
     sys.dont_write_bytecode = True
     try:
-        code()
+        with redirect_stdout(sys.stderr):  # standard output is for findings
+            code()
     finally:
         sys.path[:] = path
         sys.dont_write_bytecode = written
@@ -176,7 +178,7 @@ def try_patterns(rule: PatternRule, profile: Profile) -> None:
             raise ValueError(f"{pattern!r}: {error}") from error
 
 
-def failure(error: Exception, code: str, rules: Iterable[type[Rule]], root: Path) -> ProteError | None:
+def failure(error: BaseException, code: str, rules: Iterable[type[Rule]], root: Path) -> ProteError | None:
     """The line that says where an own rule failed; None where the failure is none of theirs."""
     by_file = {str(_file(kind)): kind for kind in rules}
     kind = next((kind for kind in rules if kind.code == code), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -153,6 +154,11 @@ def test_what_was_found_is_forgotten_when_the_rule_changes(
         ('"|".join(BANNED)', '"("', "house/rules.py:9: the rule HSE001 failed on . (ValueError: '('"),
         ("word=match[0]", "wrod=match[0]", "house/rules.py:9: the rule HSE001 failed on . (KeyError"),
         ("yield self.at(", "yield (", "house/rules.py:"),
+        (
+            "yield self.at(",
+            "raise SystemExit\n        yield self.at(",
+            "house/rules.py:26: the rule HSE001 failed",
+        ),
     ],
 )
 def test_a_fault_is_one_line_with_its_place(
@@ -164,6 +170,17 @@ def test_a_fault_is_one_line_with_its_place(
     assert code == 2
     assert err.startswith(f"prote: {line}")
     assert err.count("\n") == 1
+
+
+def test_what_it_prints_is_no_finding(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = RULE.replace("yield self.at(", "print('here')\n        yield self.at(").replace(
+        "class", "print('there')\n\n\nclass", 1
+    )
+    (house / "house" / "rules.py").write_text(rules, encoding="utf-8")
+    code, out, err = said(capsys, "lint", "note.md", "--format", "json")
+    assert code == 1
+    assert [each["code"] for each in json.loads(out)["diagnostics"]] == ["HSE001"]
+    assert err == "there\nhere\n"
 
 
 def test_a_file_that_is_not_there(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
