@@ -94,6 +94,8 @@ def test_any_entry_is_a_verdict_or_counts_as_absent(data: bytes | str) -> None:
     entry.write_bytes(key + b"\n" + (data if isinstance(data, bytes) else data.encode()))
     again = results.find(root, source, config)
     assert again is None or isinstance(again, Verdict)
+    entry.write_bytes(key + b"\n" + b"[" * 200_000)
+    assert results.find(root, source, config) is None
 
 
 def test_one_process_and_several_say_the_same_in_the_same_order(
@@ -189,6 +191,40 @@ def test_entries_of_old_versions_are_dropped(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+@pytest.mark.skipif(not Path("/proc").exists(), reason="processes are looked for in /proc")
+def test_an_interrupt_ends_what_would_never_end(tmp_path: Path) -> None:
+    """An own rule is at work in several processes when Ctrl-C is pressed: no traceback, no process left."""
+    folder = texts(tmp_path / "textes", 4)
+    for path in folder.iterdir():
+        path.write_text("Un paragraphe.\n\n" * 10_000, encoding="utf-8")
+    (folder / "rules.py").write_text(
+        "import re\nfrom pathlib import Path\nfrom prote_lint.rule import DocumentRule\n\n\nclass Endless(DocumentRule):\n"
+        "    code, name = 'HSE001', 'endless'\n\n    def check_document(self, doc, profile):\n"
+        f"        Path({str(tmp_path)!r}, doc.path.name).touch()\n"
+        "        return iter(re.findall('(a|a)*b', 'a' * 60))\n",
+        encoding="utf-8",
+    )
+    (folder / "prote.toml").write_text(
+        '[lint]\nown-rules = ["rules.py"]\nselect = ["HSE"]\n', encoding="utf-8"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-m", "prote_lint", "lint", "--jobs", "2", str(folder)],
+        env={**os.environ, "PYTHONPATH": CODE},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 30
+    while len(list(tmp_path.glob("*.md"))) < 2:  # both are at work
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    assert run.communicate(timeout=30) == (b"", b"")
+    assert run.returncode == 130
+    while running(str(folder)):
+        assert time.monotonic() < deadline + 30
+        time.sleep(0.02)
+
+
 def test_killed_and_parallel_runs_leave_neither_a_broken_entry_nor_a_half_written_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

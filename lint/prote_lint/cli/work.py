@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from prote_lint import frozen
@@ -16,6 +17,7 @@ from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
     from prote_lint.answer import Answer
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 # A process costs some 60 ms: below this many bytes to judge, one is faster than several.
 WORTH_A_PROCESS = 100_000
+PATIENCE = 2.0  # seconds that a process has to finish what it writes, once nobody waits for what it finds
 
 
 class Task(NamedTuple):
@@ -131,7 +134,21 @@ def _side_by_side(tasks: Sequence[Task], processes: int) -> Iterator[Outcome | P
             _("a process was killed while it judged (for want of memory?); --jobs 1 works in one process")
         ) from None
     finally:
-        pool.shutdown(cancel_futures=True)
+        _end(pool)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Ends the processes, those that do not end by themselves too: an interrupt must not wait for an own rule that never ends."""
+    from multiprocessing import active_children
+
+    pool.shutdown(wait=False, cancel_futures=True)
+    last = monotonic() + PATIENCE
+    try:
+        for process in active_children():
+            process.join(max(0.0, last - monotonic()))
+    finally:
+        for process in active_children():
+            process.terminate()
 
 
 def _files(own: tuple[type[Rule], ...]) -> list[Path]:
