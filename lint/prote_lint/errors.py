@@ -9,3 +9,12 @@ class ProteError(Exception):
     Its text is one line for a person: where (file, line), what, and how to mend it. The command line prints
     it after ``prote: `` and exits with 2; nothing else is printed and nothing has been written.
     """
+
+
+def tell(trouble: object) -> None:
+    """Says on standard error, in one line, what went wrong. Names of files come from strangers: none may rewrite a terminal or begin a line."""
+    import sys
+
+    from prote_lint.visible import neutralised
+
+    print(f"prote: {neutralised(str(trouble))}", file=sys.stderr)

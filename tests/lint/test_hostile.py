@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,21 @@ def test_terminal_sees_no_control_characters(tmp_path: Path, capsys: pytest.Capt
     file.write_bytes(JUDGED["control characters"])
     main(["lint", str(file)])
     assert not set(capsys.readouterr().out) & {"\x1b", "\u202e"}
+
+
+def test_trouble_with_a_hostile_name_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a\x1b[31m\n::error::b.md").write_bytes(REFUSED["latin-1"])
+    assert main(["lint", str(tmp_path)]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    (tmp_path / "b.md").write_bytes(b"Un[^1].\n")
+    assert main(["lint", str(tmp_path), "--format", "concise", "--select", "FN"]) == 1
+    assert "FN001" in capsys.readouterr().out
 
 
 def test_one_unreadable_file_does_not_hide_the_others(

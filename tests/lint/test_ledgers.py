@@ -45,6 +45,11 @@ def test_ledger_has_no_other_format(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--show prints a table" in capsys.readouterr().err
 
 
+def test_ledger_goes_with_nothing_that_it_would_not_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", "--show", "names", "--fix", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "prote: --show does not go with --fix\n"
+
+
 @pytest.mark.parametrize(("width", "lines"), [(None, 1), (140, 2)])
 def test_a_cell_of_two_lines_is_broken_on_a_terminal_alone(
     width: int | None,

@@ -65,6 +65,8 @@ def test_one_run_writes_them_all(here: Path, capsys: pytest.CaptureFixture[str])
             ["--format", "sarif", "--statistics"],
             "--statistics goes with --format full, concise, json; sarif has no",
         ),
+        (["--report", "sarif=a.md"], "a.md: prote reads this file, and would write a report over it"),
+        (["--output-file", "./a.md"], "a.md: prote reads this file, and would write a report over it"),
         (["--report", "sarif=no/a"], "no/a: can't be written (No such file or directory)"),
         (["--output-file", "no/a"], "no/a: can't be written (No such file or directory)"),
         (["--report", "sarif=."], ".: can't be written (Is a directory)"),
@@ -94,6 +96,31 @@ def test_a_killed_run_leaves_the_old_report(here: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=here, env=env, check=False)
     assert done.returncode == -signal.SIGKILL
     assert (here / "out.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_neither_text_baseline_nor_configuration_is_written_over(here: Path) -> None:
+    (here / "prote.toml").write_text('[lint]\nbaseline = "known.json"\n', encoding="utf-8")
+    assert main(["lint", "a.md", "--update-baseline"]) == 0
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    assert {*before} == {"a.md", "prote.toml", "known.json"}
+    for name in before:
+        assert main(["lint", "a.md", "--fix", "--no-baseline", "--report", f"json={name}"]) == 2
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_a_report_may_go_to_standard_output(here: Path) -> None:
+    command = [sys.executable, "-m", "prote_lint", "lint", "a.md", "--report", "sarif=/dev/stdout"]
+    env = os.environ | {"PYTHONPATH": str(ROOT / "lint")}
+    done = subprocess.run(
+        [*command, "--output-file", "out"], cwd=here, env=env, capture_output=True, check=False
+    )
+    assert json.loads(done.stdout)["version"] == "2.1.0"
+
+
+def test_a_link_that_leads_to_itself_is_replaced(here: Path) -> None:
+    (here / "out").symlink_to("out")
+    assert main(["lint", "a.md", "--report", "sarif=out"]) == 1
+    assert json.loads((here / "out").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
 def test_a_pipe_is_written_to(here: Path) -> None:

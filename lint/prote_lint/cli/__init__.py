@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from prote_lint import __version__, i18n
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
 
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except ProteError as error:
-        print(f"prote: {error}", file=sys.stderr)
+        tell(error)
     except BrokenPipeError:
         # The reader has gone; what is left to flush must not complain either.
         sys.stdout = None

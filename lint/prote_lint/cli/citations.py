@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from prote_lint.citations.export import FORMATS
 from prote_lint.cli.targets import Target, loaded
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
     failed = False
     for target in loaded(args.paths or ["briefing"], args.stdin_filename):
         if isinstance(target, ProteError):
-            print(f"prote: {target}", file=sys.stderr)
+            tell(target)
             failed = True
         else:
             found.append(target)

@@ -19,7 +19,7 @@ from prote_lint.cli.targets import loaded
 from prote_lint.config import Config
 from prote_lint.diagnostic import Diagnostic
 from prote_lint.engine import judge
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 from prote_lint.publication import Publication
 
@@ -53,11 +53,15 @@ def run(args: Namespace, configured: Callable[[Path], Config]) -> int:
     """Prints the ledger that ``--show`` names; `configured` gives the configuration at a path. Returns the exit code."""
     if args.format not in ("full", "json"):
         raise ProteError(_("--show prints a table, or JSON with --format json"))
+    for option in ("fix", "diff", "report", "statistics", "update_baseline", "since"):
+        if getattr(args, option):
+            other = f"--{option.replace('_', '-')}"
+            raise ProteError(_("{option} does not go with {other}").format(option="--show", other=other))
     ledger = load(args.show)
     parts: list[tuple[str, Sequence[Row]]] = []
     for target in loaded(args.paths or ["briefing"], args.stdin_filename):
         if isinstance(target, ProteError):
-            print(f"prote: {target}", file=sys.stderr)
+            tell(target)
             return 2  # half of a ledger would pass for all of it
         publication = target.publication
         own = configured(publication.root).override("command line", select=(ledger.FAMILY,))

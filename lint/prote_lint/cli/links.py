@@ -7,7 +7,7 @@ import sys
 from prote_lint import caches
 from prote_lint.answer import Answer
 from prote_lint.cli.work import Task
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 from prote_lint.links import links
 from prote_lint.rules.ci090_dead_link import DeadLink, Options
@@ -55,13 +55,13 @@ def _ask(addresses: list[str], manners: Options, cached: bool, quiet: bool) -> d
             manners,
             Cache(caches.folder() / "links.json") if cached else None,
             _progress if shown else lambda done, of: None,
-            lambda error: print(f"prote: {error}", file=sys.stderr),
+            tell,
         )
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")
     if not quiet:
-        print(f"prote: {_told(said)}", file=sys.stderr)
+        tell(_told(said))
     return said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -15,7 +16,7 @@ from prote_lint.cli.work import Task, outcomes
 from prote_lint.config import Config, check_codes, load
 from prote_lint.diagnostic import Allowed, Diagnostic, Severity
 from prote_lint.document import Document
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.results import Results
@@ -110,11 +111,12 @@ def run(args: Namespace) -> int:
         args.paths or ["briefing"], args.stdin_filename, writing=args.fix and not args.diff
     ):
         if isinstance(target, ProteError):
-            print(f"prote: {target}", file=sys.stderr)
+            tell(target)
             failed = True
         else:
             config = configured(target.root)
             tasks.append(_task(args, target, config)._replace(sieves=sieving.of(config, target)))
+    reports.spare(args, (path for task in tasks for path in _read(task, args.baseline)))
     if args.online:
         from prote_lint.cli.links import answered
 
@@ -125,13 +127,13 @@ def run(args: Namespace) -> int:
     untouched: set[Path] = set()
     fixed = changed = 0
     fail_on = tasks[-1].config.fail_on if tasks else Severity.WARNING
-    for task, outcome in zip(tasks, outcomes(tasks, args.jobs, _results(args), _warn), strict=True):
+    for task, outcome in zip(tasks, outcomes(tasks, args.jobs, _results(args), tell), strict=True):
         if isinstance(outcome, ProteError):
-            _warn(str(outcome))
+            tell(outcome)
             failed = True
             continue
         for line in outcome.told:
-            _warn(line)
+            tell(line)
         before = {path: Document(decode(data, str(path)), path) for path, data in task.target.sources.items()}
         after = before | {path: Document(text, path) for path, text in outcome.changed.items()}
         if args.diff:
@@ -149,7 +151,7 @@ def run(args: Namespace) -> int:
         allowed += (each for each in verdict.allowed if task.target.shows(each.diagnostic.path))
     sieving.close(failed)
     if args.diff and documents and not args.quiet:
-        _warn(_rest(found, fixed))
+        tell(_rest(found, fixed))
     if not (args.diff or (args.fix and args.paths == ["-"]) or (failed and not documents)):
         named = frozenset(
             code for task in tasks[-1:] for code in (*task.config.select, *task.config.extend_select)
@@ -189,18 +191,21 @@ def _task(args: Namespace, target: Target, config: Config) -> Task:
     return Task(target, config, mending, args.unsafe_fixes)
 
 
+def _read(task: Task, baseline: Path | None) -> Iterator[Path]:
+    """The files that a task reads."""
+    yield from task.target.sources
+    config = task.config
+    yield from (file for file in (config.file, baseline, config.baseline and Path(config.baseline)) if file)
+
+
 def _results(args: Namespace) -> Results | None:
     return None if args.no_cache else Results()
-
-
-def _warn(line: str) -> None:
-    print(f"prote: {line}", file=sys.stderr)
 
 
 def _config(args: Namespace, start: Path) -> Config:
     config = load(start, args.config, trust=args.trust or args.paths != ["-"])
     if config.own_rules and not config.own and not args.quiet:
-        _warn(
+        tell(
             _("standard input: the own rules of {file} were not run; --trust runs them").format(
                 file=config.file
             )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prote_lint.cli.targets import Target, loaded
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import LANGUAGES
 from prote_lint.i18n import gettext as _
 
@@ -85,8 +85,8 @@ def run(args: Namespace) -> int:
         prove(rewrite)
     except RefusedError as error:
         for trouble in error.troubles:
-            print(f"prote: {trouble}", file=sys.stderr)
-        print("prote: " + _("refused: nothing was written"), file=sys.stderr)
+            tell(trouble)
+        tell(_("refused: nothing was written"))
         return 2
     changed = [
         new

@@ -15,11 +15,13 @@ from prote_lint.i18n import gettext as _
 def write(path: Path, text: str) -> None:
     """Puts a text in place of a file in one step, through its links, keeping its mode. Raises ProteError, with the old file untouched."""
     data = text.encode("utf-8", "backslashreplace")
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     new: Path | None = None
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a pipe or a device can't be replaced
+        if path.exists() and not path.is_file():
+            path.write_bytes(
+                data
+            )  # a pipe or a device can't be replaced; the name of /dev/stdout leads nowhere
             return
         new = target.with_name(f".{target.name}.{os.getpid()}.prote")
         with new.open("xb") as file:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Iterable
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +61,26 @@ def check(args: Namespace) -> None:
                 known=", ".join(COUNTED), format=args.format
             )
         )
-    taken: set[Path] = set()
-    for file in (args.output_file, *(file for _name, file in args.report)):
-        if file is not None and file.resolve() in taken:
+    taken: set[str] = set()
+    for file in _files(args):
+        if realpath(file) in taken:
             raise ProteError(_("{path}: two reports can't be written into one file").format(path=file))
-        taken |= {file.resolve()} if file else set()
+        taken.add(realpath(file))
+
+
+def spare(args: Namespace, read: Iterable[Path]) -> None:
+    """Raises ProteError where a report would be written over one of the files that a run reads."""
+    if files := _files(args):
+        taken = set(map(realpath, read))
+        for file in files:
+            if realpath(file) in taken:
+                raise ProteError(
+                    _("{path}: prote reads this file, and would write a report over it").format(path=file)
+                )
+
+
+def _files(args: Namespace) -> list[Path]:
+    return [file for file in (args.output_file, *(file for _name, file in args.report)) if file is not None]
 
 
 def publish(args: Namespace, report: Report) -> None:

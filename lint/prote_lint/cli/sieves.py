@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from prote_lint.config import Config
 from prote_lint.diagnostic import Verdict
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class Sieves:
         """Tells what the baseline still allows for nothing, or writes it; not where some text could not be judged."""
         for ledger in self._ledgers.values():
             if not failed and (line := ledger.close()) and not self._args.quiet:
-                print(f"prote: {line}", file=sys.stderr)
+                tell(line)
 
 
 class _Ledger:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prote_lint import journal
-from prote_lint.errors import ProteError
+from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 from prote_lint.sources import METADATA, SUFFIXES, sources
 
@@ -121,7 +121,7 @@ def finish(path: Path) -> None:
         files = journal.finish(path)
         said = _("{path}: finished what a stopped run had begun to write ({files})")
         names = ", ".join(file.name for file in files) or "–"
-        print(f"prote: {said.format(path=path, files=names)}", file=sys.stderr)
+        tell(said.format(path=path, files=names))
 
 
 def _sort(path: Path, folders: dict[Path, set[Path] | None], files: list[Path], whole: bool) -> None:
@@ -148,8 +148,8 @@ def _below(folder: Path) -> Iterator[Path]:
                 and not path.is_symlink()
             ):
                 yield from _below(path)
-        elif path.suffix in (".md", ".markdown"):
-            yield path
+        elif path.suffix in (".md", ".markdown") and (path.is_file() or not path.exists()):
+            yield path  # a dangling link gets its error line; a pipe would be waited for without end
 
 
 def _stdin(filename: Path | None) -> Target:
