@@ -21,6 +21,7 @@ from prote_lint import caches
 if TYPE_CHECKING:
     from array import array
 
+MOST = 3000  # patterns that are kept; a version of prote has some 500
 _learnt: dict[str, list[Any]] = {}
 
 
@@ -43,14 +44,18 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def keep() -> None:
-    """Keeps for the next run what this one had to compile. Raises OSError where it can't be written."""
-    if _learnt and (known := _kept()) is not None:
-        import json
+    """Keeps for the next run what this one had to compile, beside what others keep. Raises OSError where it can't be written."""
+    if not _learnt:
+        return
+    import json
 
-        file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        caches.put(file, json.dumps(known, separators=(",", ":")).encode())
-        _learnt.clear()
+    file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    every = {**_written(), **_learnt}  # processes side by side learn each their share
+    if len(every) > MOST:
+        every = _learnt  # those of versions gone by
+    caches.put(file, json.dumps(every, separators=(",", ":")).encode())
+    _learnt.clear()
 
 
 def forget() -> None:
@@ -62,14 +67,17 @@ def forget() -> None:
 @cache
 def _kept() -> dict[str, list[Any]] | None:
     """The entries of earlier runs; None where this Python is not one whose insides are known."""
-    if sys.implementation.name != "cpython":
-        return None
+    return _written() if sys.implementation.name == "cpython" else None
+
+
+def _written() -> dict[str, list[Any]]:
+    """What the file holds now; nothing where it is absent or no run has written it."""
     import json
 
     try:
         raw = json.loads(_file().read_bytes())
     except (OSError, ValueError, RecursionError):
-        return {}  # absent, or written by no prote: it begins anew
+        return {}
     return raw if isinstance(raw, dict) else {}
 
 

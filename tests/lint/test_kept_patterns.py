@@ -90,6 +90,28 @@ def test_brackets_without_end_count_as_none(kept: Path) -> None:
     assert kept_patterns.compiled("ab?").fullmatch("a")
 
 
+def test_two_runs_that_learnt_each_its_share_keep_both(kept: Path) -> None:
+    kept_patterns.compiled("ab?")
+    kept_patterns.keep()
+    one = entry(kept).read_bytes()
+    entry(kept).unlink()
+    kept_patterns.forget()
+    kept_patterns.compiled("cd?")
+    entry_of_another = kept / "patterns" / kept_patterns._file().name
+    entry_of_another.write_bytes(one)  # another run has come first
+    kept_patterns.keep()
+    assert set(json.loads(entry(kept).read_bytes())) == {"0:ab?", "0:cd?"}
+
+
+def test_patterns_of_versions_gone_by_are_dropped(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_patterns.compiled("ab?")
+    kept_patterns.keep()
+    monkeypatch.setattr(kept_patterns, "MOST", 1)
+    kept_patterns.compiled("cd?")
+    kept_patterns.keep()
+    assert set(json.loads(entry(kept).read_bytes())) == {"0:cd?"}
+
+
 def test_half_a_file_counts_as_none(kept: Path) -> None:
     kept_patterns.compiled("ab?")
     kept_patterns.keep()

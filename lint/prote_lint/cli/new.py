@@ -57,6 +57,12 @@ def run(args: Namespace) -> int:
                 folder=args.folder, publication=PUBLICATION
             )
         )
+        if not requirement:
+            print(
+                _(
+                    "CI installs `{requirement}`: where pip can't find that, write in {file} whence it comes."
+                ).format(requirement=plan.requirement, file=args.folder / "requirements.txt")
+            )
     return 0
 
 

@@ -62,6 +62,9 @@ class FullFormAfterAcronym(LedgerRule):
             given = [e for e in acronym.expansions if e.matched and not e.listed]
             if acronym.bare and given and given[0].use.standing is Standing.RUNNING and " " in given[0].text:
                 judged.setdefault(_plain(given[0].text), (acronym, given))
+        # Most full forms stand where they are expanded and nowhere else: that is soon told, and a pattern of all is slow to compile.
+        every = _plain("\0".join(passage.text for passage in publication.passages)) if judged else ""
+        judged = {text: each for text, each in judged.items() if every.count(text) > 1}
         if not judged:
             return
         pattern = _any_of(judged)
