@@ -25,9 +25,9 @@ def acronyms(text: str) -> dict[str, Acronym]:
     [
         ("la Coordination des mouvements de l’Azawad", "CMA", "Coordination des mouvements de l’Azawad"),
         (
-            "à la Communauté économique des Etats de l’Afrique de l’Ouest",
+            "à la Communauté économique des Etats d’Afrique de l’Ouest",
             "CEDEAO",
-            "Communauté économique des Etats de l’Afrique de l’Ouest",
+            "Communauté économique des Etats d’Afrique de l’Ouest",
         ),
         (
             "la Mission multidimensionnelle intégrée des Nations unies pour la stabilisation au Mali",
@@ -117,7 +117,7 @@ def test_others_words_are_borrowed() -> None:
 
 def test_an_acronym_of_another_language_beside_is_told_too() -> None:
     read = acronyms(
-        "La Communauté économique des Etats de l’Afrique de l’Ouest (Cedeao, ECOWAS en anglais) paie."
+        "La Communauté économique des Etats d’Afrique de l’Ouest (Cedeao, ECOWAS en anglais) paie."
     )
     assert [e.matched for e in read["CEDEAO"].expansions] == [True]
     assert [e.matched for e in read["ECOWAS"].expansions] == [False]

@@ -28,17 +28,17 @@ class AcronymSpeltTwoWays(AcronymRule):
     name = "acronym-spelt-two-ways"
     good = (
         Good(
-            "La Communauté économique des États de l’Afrique de l’Ouest (Cedeao) paie. La Cedeao a lu «⍽La CEDEAO paie⍽».\n"
+            "La Communauté économique des États d’Afrique de l’Ouest (Cedeao) paie. La Cedeao a lu «⍽La CEDEAO paie⍽».\n"
         ),
     )
     bad = (
         Bad(
-            "Une Communauté économique des États de l’Afrique de l’Ouest (CEDEAO) paie. La Cedeao paie.\n                                                                              ^^^^^^\n",
-            fixed="Une Communauté économique des États de l’Afrique de l’Ouest (CEDEAO) paie. La CEDEAO paie.\n",
+            "Une Communauté économique des États d’Afrique de l’Ouest (CEDEAO) paie. La Cedeao paie.\n                                                                           ^^^^^^\n",
+            fixed="Une Communauté économique des États d’Afrique de l’Ouest (CEDEAO) paie. La CEDEAO paie.\n",
         ),
         Bad(
-            "La Communauté économique des Etats de l’Afrique de l’Ouest (CEDEAO) paie. La Cedeao paie.\n                                                            ^^^^^^\n",
-            fixed="La Communauté économique des Etats de l’Afrique de l’Ouest (Cedeao) paie. La Cedeao paie.\n",
+            "La Communauté économique des Etats d’Afrique de l’Ouest (CEDEAO) paie. La Cedeao paie.\n                                                         ^^^^^^\n",
+            fixed="La Communauté économique des Etats d’Afrique de l’Ouest (Cedeao) paie. La Cedeao paie.\n",
             profile="crisis-group-fr",
         ),
         Bad("The US pays. The U.S. pays.\n                 ^^^^\n", profile="en"),

@@ -30,7 +30,7 @@ class AcronymInWrongCase(AcronymRule):
     severity = Severity.INFO
     good = (
         Good(
-            "La Communauté économique des Etats de l’Afrique de l’Ouest (Cedeao) paie. La Cedeao paie.\n",
+            "La Communauté économique des Etats d’Afrique de l’Ouest (Cedeao) paie. La Cedeao paie.\n",
             profile="crisis-group-fr",
         ),
         Good('---\nacronyms:\n  Unesco: ""\n---\nL’Unesco paie.\n'),
