@@ -87,7 +87,13 @@ def _forget(folders: Iterable[Path]) -> None:
     """Removes the entries of all but the latest versions."""
     from shutil import rmtree
 
-    for old in sorted(folders, key=lambda folder: folder.stat().st_mtime)[:-KEPT_VERSIONS]:
+    def used(folder: Path) -> float:
+        try:
+            return folder.stat().st_mtime
+        except FileNotFoundError:
+            return 0.0  # another run has just removed it
+
+    for old in sorted(folders, key=used)[:-KEPT_VERSIONS]:
         rmtree(old, ignore_errors=True)  # another run may be removing it too
 
 

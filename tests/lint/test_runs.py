@@ -22,7 +22,7 @@ from prote_lint.config import Config
 from prote_lint.diagnostic import Message, Verdict
 from prote_lint.engine import verdict
 from prote_lint.errors import ProteError
-from prote_lint.results import KEPT_VERSIONS, Results
+from prote_lint.results import KEPT_VERSIONS, Results, _forget
 from prote_lint.rule import Bad, Rule
 from prote_lint.rules import RULES
 
@@ -188,6 +188,14 @@ def test_entries_of_old_versions_are_dropped(tmp_path: Path) -> None:
     left = {path.name for path in tmp_path.iterdir()}
     assert len(left) == KEPT_VERSIONS
     assert left > {path.name for path in old[-KEPT_VERSIONS + 1 :]}
+
+
+def test_an_old_version_that_another_run_removes_meanwhile_is_no_trouble(tmp_path: Path) -> None:
+    folders = [tmp_path / str(i) for i in range(KEPT_VERSIONS)]
+    for folder in folders:
+        folder.mkdir()
+    _forget([*folders, tmp_path / "removed"])
+    assert sorted(tmp_path.iterdir()) == folders
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")

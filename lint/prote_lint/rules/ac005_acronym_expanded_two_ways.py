@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from prote_lint.acronyms.model import Acronym, Standing
 from prote_lint.acronyms.words import alike, same_language
 from prote_lint.diagnostic import Diagnostic
+from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import Bad, Good
@@ -52,34 +53,24 @@ class AcronymExpandedTwoWays(AcronymRule):
     ) -> Iterator[Diagnostic]:
         given = [e for e in acronym.expansions if e.matched and e.use.standing is not Standing.BORROWED]
         for i, each in enumerate(given):
-            other = next(
-                (
-                    e
-                    for e in given[:i]
-                    if not alike(e.text, each.text, acronym.key) and same_language(e.text, each.text)
-                ),
-                None,
-            )
+            other = next((e for e in given[:i] if _differ(e.text, each.text, acronym.key)), None)
             if other:
-                yield self.at(
-                    each.use.passage,
-                    each.words,
-                    "“{acronym}” stands for “{text}” here, and for “{other}” earlier",
-                    acronym=each.use.form,
-                    text=each.text,
-                    other=other.text,
-                    related=(expanded_at(other),),
-                )
-            elif (
-                acronym.told
-                and not alike(acronym.told, each.text, acronym.key)
-                and same_language(acronym.told, each.text)
-            ):
-                yield self.at(
-                    each.use.passage,
-                    each.words,
-                    "“{acronym}” stands for “{text}” here, and for “{other}” in the metadata",
-                    acronym=each.use.form,
-                    text=each.text,
-                    other=acronym.told,
-                )
+                message = N_("“{acronym}” stands for “{text}” here, and for “{other}” earlier")
+            elif acronym.told and _differ(acronym.told, each.text, acronym.key):
+                message = N_("“{acronym}” stands for “{text}” here, and for “{other}” in the metadata")
+            else:
+                continue
+            yield self.at(
+                each.use.passage,
+                each.words,
+                message,
+                acronym=each.use.form,
+                text=each.text,
+                other=other.text if other else acronym.told,
+                related=(expanded_at(other),) if other else (),
+            )
+
+
+def _differ(one: str, other: str, key: str) -> bool:
+    """Whether two full forms in one language are not the same."""
+    return not alike(one, other, key) and same_language(one, other)
