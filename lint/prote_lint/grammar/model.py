@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, Protocol
 
 
 class Request(NamedTuple):
@@ -38,6 +39,16 @@ class Failure(NamedTuple):
 
     reason: Reason
     detail: str = ""
+
+
+class Said(Protocol):
+    """What LanguageTool said, or says when asked, of texts: rules know no more of it.
+
+    The same text always gets the same answer in one run, so that rules stay pure.
+    """
+
+    def of(self, requests: Iterable[Request]) -> Mapping[Request, tuple[Match, ...]]:
+        """The matches on each text, none on one that is well; a text of which nothing is known is left out."""
 
 
 class Settings(NamedTuple):
