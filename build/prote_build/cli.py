@@ -47,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Builds; 0 when the outputs are written, 1 when the text is not fit to be published."""
+    from prote_build.design import design
     from prote_build.manifest import NAME, manifest
     from prote_build.outlet import put
     from prote_build.press import press
@@ -64,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     progress = _Progress(formats, shown=not args.quiet and sys.stderr.isatty())
     try:
-        pressed = press(publication, formats, progress.done)
+        about = Path(config.about) if config.about else None
+        pressed = press(publication, formats, progress.done, design(config), about)
     finally:
         progress.clear()
     files = {output.name: output.content for output in pressed.outputs}

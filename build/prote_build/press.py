@@ -15,6 +15,7 @@ from pathlib import Path
 from prote_build import docx, epub, pandoc, parity, typesetter
 from prote_build.checks import check
 from prote_build.cover import Cover, cover
+from prote_build.design import Design, design
 from prote_build.document import document as given_tree
 from prote_build.manifest import Output
 from prote_build.media import gather
@@ -51,6 +52,7 @@ class _Job:
     tree: dict[str, object]
     blocks: str
     cover: Cover
+    design: Design
     identifier: str
     epoch: int
     typst: str
@@ -59,8 +61,16 @@ class _Job:
     wanted: parity.Count
 
 
-def press(publication: Publication, formats: Iterable[str], told: Callable[[str], None]) -> Pressed:
-    """Makes `formats` of `publication`; `told` hears the name of each as it is done.
+def press(
+    publication: Publication,
+    formats: Iterable[str],
+    told: Callable[[str], None],
+    look: Design | None = None,
+    about: Path | None = None,
+) -> Pressed:
+    """Makes `formats` of `publication`, all of the same `look` (prote's own by default); `told` hears the name of each as it is done.
+
+    `about` is a file with the page about the organisation, for publications that do not have one in themselves.
 
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
@@ -69,7 +79,7 @@ def press(publication: Publication, formats: Iterable[str], told: Callable[[str]
         what = _(fault.what).format(**fault.values)
         raise ProteError(f"{document.path}:{line}: {what}")
     around = cover(publication.metadata)
-    text = source(publication)
+    text = source(publication, about)
     tool = pandoc.executable()
     with (
         tempfile.TemporaryDirectory(prefix="prote-") as temporary,
@@ -79,7 +89,7 @@ def press(publication: Publication, formats: Iterable[str], told: Callable[[str]
         wanted = [name for name in _ORDER if name in set(formats)]
         typst = lanes.submit(_typst, text, around, tool, folder) if PDF.name in wanted else None
         found = lanes.submit(_provenance, text, around, tool)
-        job = _read(text, around, tool, folder, _stem(publication, around))
+        job = _read(text, around, look or design(), tool, folder, _stem(publication, around))
         markup = typst.result() if typst else ""
         origin, version = found.result()
         job = replace(job, epoch=origin.epoch, typst=markup)
@@ -104,7 +114,7 @@ def _provenance(text: Source, around: Cover, tool: Path) -> tuple[Provenance, st
     return provenance(text.root, around.date), version
 
 
-def _read(text: Source, around: Cover, tool: Path, folder: Path, stem: str) -> _Job:
+def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, stem: str) -> _Job:
     """The checked tree of the text, its images copied into `folder`."""
     given = text.text
     try:
@@ -123,6 +133,7 @@ def _read(text: Source, around: Cover, tool: Path, folder: Path, stem: str) -> _
         tree=tree,
         blocks=blocks,
         cover=around,
+        design=look,
         identifier=identifier(around, given),
         epoch=0,
         typst="",
@@ -136,7 +147,7 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     """One format, finished and compared with its source."""
     began = time.monotonic()
     if target is PDF:
-        content = typesetter.typeset(job.typst, job.cover, job.pictures, job.folder, job.epoch)
+        content = typesetter.typeset(job.typst, job.cover, job.design, job.pictures, job.folder, job.epoch)
     else:
         given = given_tree(job.tree, job.blocks, target, job.cover, job.identifier)
         command = writing(job.pandoc, target, job.cover, images=bool(job.pictures))

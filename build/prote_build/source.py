@@ -9,6 +9,7 @@ from pathlib import Path
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.publication import Publication
+from prote_lint.text import read
 
 LIMIT = 8_000_000  # characters: forty times a long briefing
 
@@ -19,18 +20,25 @@ class Source:
 
     root: Path
     files: tuple[tuple[str, str, int], ...]  # name shown to people, whole text, where the body starts
+    about: tuple[str, str] | None = (
+        None  # the page about the organisation, from outside the publication: name and text
+    )
 
     @property
     def text(self) -> str:
         """One Markdown text: a blank line parts the files, so that no block runs from one into the next."""
-        bodies = (text[start:].strip("\n") for _name, text, start in self.files)
+        bodies = [text[start:].strip("\n") for _name, text, start in self.files]
+        if self.about:
+            text = self.about[1].strip("\n")
+            fence = ":" * (3 + max((len(run) for run in re.findall(r"(?m)^ {0,3}(:{3,})", text)), default=0))
+            bodies.append(f"{fence} about\n{text}\n{fence}")
         return "\n\n".join(bodies).replace("\r\n", "\n") + "\n"
 
     def place(self, *needles: str) -> str:
         """`file:line` of the first needle (its first line) that occurs, or the folder."""
         for needle in needles:
             lines = [line for line in needle.split("\n") if line.strip()]
-            for name, text, start in self.files:
+            for name, text, start in (*self.files, *((*page, 0) for page in [self.about] if page)):
                 at = text.find(lines[0], start) if lines else -1
                 if at >= 0:
                     return f"{name}:{text.count(chr(10), 0, at) + 1}"
@@ -38,11 +46,12 @@ class Source:
 
 
 # What XML can't hold.
+_ABOUT = re.compile(r"(?m)^ {0,3}:{3,} *(?:about|\{[^}\n]*\.about\b[^}\n]*\}) *:* *$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def source(publication: Publication) -> Source:
-    """The source that `publication` holds; refuses an empty or an enormous one."""
+def source(publication: Publication, about: Path | None = None) -> Source:
+    """The source that `publication` holds, and the page `about` where it has none of its own; refuses an empty or an enormous one."""
     files = tuple(
         (_name(document.path), document.text, document.body_start) for document in publication.documents
     )
@@ -54,7 +63,8 @@ def source(publication: Publication) -> Source:
                     name=document.path
                 )
             )
-    for name, text, _start in files:
+    page = (_name(about), read(about)) if about and not _tells_of_itself(files) else None
+    for name, text, _start in (*files, *((*each, 0) for each in [page] if each)):
         if control := _CONTROL.search(text):
             line = text.count("\n", 0, control.start()) + 1
             raise ProteError(
@@ -70,7 +80,12 @@ def source(publication: Publication) -> Source:
                 folder=publication.root, limit=LIMIT
             )
         )
-    return Source(publication.root, files)
+    return Source(publication.root, files, page)
+
+
+def _tells_of_itself(files: tuple[tuple[str, str, int], ...]) -> bool:
+    """Whether the publication holds an `about` div itself."""
+    return any(_ABOUT.search(text, start) for _name, text, start in files)
 
 
 def _name(path: Path) -> str:

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Literal
 
 from prote_build.cover import Cover
+from prote_build.design import COLOUR_NAMES, Design
 from prote_build.target import TEMPLATES
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -22,7 +23,9 @@ _MAIN = """#import "briefing.typ": *
 """
 
 
-def typeset(body: str, cover: Cover, pictures: dict[str, str], folder: Path, epoch: int) -> bytes:
+def typeset(
+    body: str, cover: Cover, design: Design, pictures: dict[str, str], folder: Path, epoch: int
+) -> bytes:
     """The PDF of `body` (Typst markup by pandoc), its `pictures` by source; Typst sees `folder` and nothing else."""
     typst = _typst()
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
@@ -34,7 +37,12 @@ def typeset(body: str, cover: Cover, pictures: dict[str, str], folder: Path, epo
             main,
             root=folder,
             ignore_system_fonts=True,
-            sys_inputs={"cover": json.dumps(inputs(cover)), "pictures": json.dumps(pictures)},
+            font_paths=sorted({str(face.file.parent) for face in design.faces}),
+            sys_inputs={
+                "cover": json.dumps(inputs(cover)),
+                "design": json.dumps(looks(design)),
+                "pictures": json.dumps(pictures),
+            },
             pdf_standards=list(STANDARDS),
             timestamp=epoch,
         )
@@ -76,6 +84,17 @@ def inputs(cover: Cover) -> dict[str, object]:
         "running-right": cover.running_right,
         "page": cover.labels.page,
         "of": cover.labels.of,
+    }
+
+
+def looks(design: Design) -> dict[str, object]:
+    """The design as the template reads it."""
+    return {
+        **{name: getattr(design.colours, name) for name in COLOUR_NAMES},
+        "text-font": design.text_font,
+        "heading-font": design.heading_font,
+        "paper": design.paper,
+        "contents": design.contents,
     }
 
 

@@ -28,6 +28,8 @@ class Config(NamedTuple):
     rules: Mapping[str, Any] = {}  # code: the rule's options
     to: tuple[str, ...] = ("docx", "pdf", "epub", "html")
     output: str = "build/out"
+    design: Mapping[str, Any] = {}  # the look of what is built, as it stands in the file
+    about: str = ""  # the file, from the configuration's folder, of the page about the organisation
     baseline: str = ""  # the file of findings that are let be
     own_rules: tuple[str, ...] = ()  # files of users' own rules, from the configuration's folder
     own: tuple[type[Rule], ...] = ()  # the rules in them
@@ -125,6 +127,8 @@ def of_tables(raw: Mapping[str, Any], file: Path, trust: bool = True) -> Config:
         values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     if "baseline" in values:
         values["baseline"] = str(file.parent / values["baseline"])
+    if "about" in values:
+        values["about"] = str(file.parent / values["about"])
     own = Config(own_rules=values.get("own_rules", ()))
     if own.own_rules and trust:
         from prote_lint.own import load as load_own

@@ -15,7 +15,7 @@ from prote_lint.i18n import gettext as _
 from prote_lint.patterns import scan
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
-from prote_lint.rule import OnlineRule, PatternRule, Rule
+from prote_lint.rule import GrammarRule, OnlineRule, PatternRule, Rule
 from prote_lint.rules import RULES
 from prote_lint.rules.pr003_unknown_suppressed_code import UnknownSuppressedCode
 from prote_lint.rules.pr004_unused_suppression import UnusedSuppression
@@ -52,6 +52,8 @@ def verdict(
     ]
     if publication.answers is None:
         rules = [rule for rule in rules if not isinstance(rule, OnlineRule)]
+    if publication.grammar is None:
+        rules = [rule for rule in rules if not isinstance(rule, GrammarRule)]
     found: list[Diagnostic] = []
     code = ""
 

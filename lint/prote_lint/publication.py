@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from prote_lint.citations.model import Reading
     from prote_lint.dates.model import Mention
     from prote_lint.flow import Flow
+    from prote_lint.grammar.model import Said
     from prote_lint.naming.scan import Named
     from prote_lint.outline import Anchor, Heading
     from prote_lint.passage import Passage
@@ -34,7 +35,8 @@ class Publication:
     """Documents that share one numbering of notes, one set of labels and one metadata.
 
     `faults` are what could not be taken of the metadata, each with the document it stands in; `places` are the texts of
-    titles in the metadata, by key. `answers` are what the web addresses in it answered, None where nobody asked.
+    titles in the metadata, by key. `answers` are what the web addresses in it answered, None where nobody asked;
+    `grammar` is what LanguageTool says of its prose, None where it is not heard.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Publication:
         self.places = places
         self.described = metadata is not None
         self.answers: Mapping[str, Answer] | None = None
+        self.grammar: Said | None = None
 
     @classmethod
     def load(cls, path: Path) -> Publication:
@@ -100,6 +103,7 @@ class Publication:
         """The same publication with other texts in its files."""
         copy = self._rewritten(tuple(documents), metadata_file)
         copy.answers = self.answers
+        copy.grammar = self.grammar
         return copy
 
     def _rewritten(self, documents: tuple[Document, ...], metadata_file: Document | None) -> Publication:
@@ -117,6 +121,7 @@ class Publication:
         copy = Publication(self.root, self.documents, self.metadata._replace(lang=lang), self.faults)
         copy.described = False
         copy.answers = self.answers
+        copy.grammar = self.grammar
         return copy
 
     def answered(self, answers: Mapping[str, Answer]) -> Publication:
@@ -125,6 +130,14 @@ class Publication:
 
         told = copy(self)  # with all that was read already
         told.answers = answers
+        return told
+
+    def heard(self, grammar: Said) -> Publication:
+        """The same publication, of whose prose LanguageTool says this."""
+        from copy import copy
+
+        told = copy(self)  # with all that was read already
+        told.grammar = grammar
         return told
 
     def language(self, doc: Document) -> str:

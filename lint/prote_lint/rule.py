@@ -164,6 +164,10 @@ class OnlineRule(Rule):
     answers: ClassVar[Mapping[str, Answer]] = MappingProxyType({})
 
 
+class GrammarRule(Rule):
+    """A rule that judges what LanguageTool says: see `Publication.grammar`. Where it is not heard, the rule is not run."""
+
+
 class PatternRule(ProseRule):
     """A rule that looks for patterns. All of those selected run over the text in one pass: see `patterns`.
 

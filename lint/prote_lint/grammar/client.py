@@ -1,0 +1,179 @@
+"""Asks a LanguageTool server over HTTP, several texts at once.
+
+language_tool_python has a client too. It is not used: it keeps the text at hand in a class, so that two threads get each
+other's offsets; it leaves lengths in UTF-16 units, and puts its messages into NFKC, which costs French its spaces.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from itertools import accumulate
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from prote_lint.grammar.model import MAX_LENGTH, Failure, Match, Request, Settings
+
+__all__ = ["Failure", "Match", "Request", "Settings", "check"]
+
+MAX_ANSWER = 32 << 20  # bytes
+Answer = tuple[Match, ...] | Failure
+
+
+def check(requests: Sequence[Request], settings: Settings) -> Iterator[tuple[int, Answer]]:
+    """What the server says of each request, by its place in the sequence, in the order in which answers come.
+
+    Once the server can't be reached, the requests that are left are not sent: each fails for the same reason.
+    """
+    waiting: SimpleQueue[int] = SimpleQueue()
+    for at in range(len(requests)):
+        waiting.put(at)
+    answers: SimpleQueue[tuple[int, Answer]] = SimpleQueue()
+    stopped = Event()
+    workers = [
+        Thread(target=_work, args=(requests, settings, waiting, answers, stopped), daemon=True)
+        for _ in range(min(settings.at_once, len(requests)))
+    ]
+    for worker in workers:
+        worker.start()
+    try:
+        for _ in requests:
+            yield answers.get()
+    finally:
+        stopped.set()
+
+
+def _work(
+    requests: Sequence[Request],
+    settings: Settings,
+    waiting: SimpleQueue[int],
+    answers: SimpleQueue[tuple[int, Answer]],
+    stopped: Event,
+) -> None:
+    from queue import Empty
+
+    asker = _Asker(settings)
+    lost = Failure("unreachable")
+    try:
+        while True:
+            at = waiting.get_nowait()
+            answer = lost if stopped.is_set() else asker.ask(requests[at])
+            if isinstance(answer, Failure) and answer.reason == "unreachable":
+                lost = answer if answer.detail else lost
+                stopped.set()
+            answers.put((at, answer))
+    except Empty:
+        pass
+    finally:
+        asker.close()
+
+
+class _Asker:
+    """One connection, opened again where the server has closed it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._connection: HTTPConnection | None = None
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def ask(self, request: Request) -> Answer:
+        if len(request.text) > MAX_LENGTH:
+            return Failure("long", str(len(request.text)))
+        off = {
+            "disabledRules": ",".join(self._settings.disabled_rules),
+            "disabledCategories": ",".join(self._settings.disabled_categories),
+        }
+        fields = {"text": request.text, "language": request.language, **{k: v for k, v in off.items() if v}}
+        body = urlencode(fields).encode("ascii")
+        fresh = self._connection is None
+        answer = self._post(body, request)
+        if isinstance(answer, Failure) and answer.reason in ("unreachable", "garbled"):
+            # A connection that was kept may have been closed meanwhile; an answer may have been cut.
+            if fresh and answer.reason == "unreachable":
+                return answer
+            return self._post(body, request)
+        return answer
+
+    def _post(self, body: bytes, request: Request) -> Answer:
+        try:
+            if self._connection is None:
+                self._connection = connection(self._settings.url, self._settings.timeout)
+            path = urlsplit(self._settings.url).path.rstrip("/") + "/v2/check"
+            headers = {"Content-Type": "application/x-www-form-urlencoded"}
+            self._connection.request("POST", path, body, headers)
+            response = self._connection.getresponse()
+            data = response.read(MAX_ANSWER + 1)
+            if response.status != 200:
+                said = " ".join(data[:200].decode("utf-8", "replace").split())
+                return Failure("refused", f"HTTP {response.status}: {said}")
+            if response.length or len(data) > MAX_ANSWER:
+                self.close()
+                return Failure("garbled")
+            return matches(json.loads(data), request.text)
+        except TimeoutError:
+            self.close()
+            return Failure("late")
+        except OSError as error:
+            self.close()
+            return Failure("unreachable", error.strerror or str(error))
+        except (HTTPException, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            self.close()
+            return Failure("garbled", f"{type(error).__name__}")
+
+
+def connection(url: str, timeout: float) -> HTTPConnection:
+    """A connection to a server, not yet opened."""
+    parts = urlsplit(url)
+    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    return kind(parts.hostname or "", parts.port, timeout=timeout)
+
+
+def matches(answer: Any, text: str) -> tuple[Match, ...]:
+    """LanguageTool's answer on a text, with its UTF-16 offsets turned into code points.
+
+    Raises ValueError, TypeError or KeyError where it is no such answer.
+    """
+    place = _Places(text)
+    found = []
+    for match in answer["matches"]:
+        start, end = place.of(match["offset"], match["offset"] + match["length"])
+        rule = match["rule"]
+        found.append(
+            Match(
+                start,
+                end - start,
+                str(rule["id"]),
+                str(rule["category"]["id"]),
+                str(rule.get("issueType", "")),
+                str(match["message"]),
+                tuple(str(each["value"]) for each in match["replacements"]),
+            )
+        )
+    return tuple(found)
+
+
+class _Places:
+    """Turns places counted in UTF-16 units into places counted in code points."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        beyond = any(letter > "\uffff" for letter in text)
+        self._starts = (
+            [0, *accumulate(2 if letter > "\uffff" else 1 for letter in text)]
+            if beyond
+            else range(len(text) + 1)
+        )
+
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """The span in code points; what begins or ends within a character takes all of it. Raises ValueError outside the text."""
+        if not 0 <= start <= end <= self._starts[-1]:
+            raise ValueError(f"no such place: {start}-{end}")
+        return bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
