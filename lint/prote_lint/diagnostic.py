@@ -85,6 +85,7 @@ class Diagnostic(NamedTuple):
     note: str | None = None  # the label of the note it stands in
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    origin: str = ""  # the name that another program's rule has, where that one found it
 
 
 class Allowed(NamedTuple):

@@ -100,8 +100,8 @@ def verdict(
             for doc in rule.documents(publication):
                 found += rule.unknown(doc, config.knows)
     if suppressible:
-        # What the network says today does not prove that a suppression has become useless.
-        proved = [rule.code for rule in rules if not isinstance(rule, OnlineRule)]
+        # What the network says today, or this version of LanguageTool, does not prove that a suppression has become useless.
+        proved = [rule.code for rule in rules if not isinstance(rule, (OnlineRule, GrammarRule))]
         found, allowed = _suppressed(publication, found, proved)
     else:
         allowed = []

@@ -59,11 +59,12 @@ def _diagnostic(d: Diagnostic, at: Mapping[Path, int]) -> list[Any]:
         d.note,
         related,
         fix,
+        d.origin,
     ]
 
 
 def _thawed(raw: list[Any], files: Sequence[Path]) -> Diagnostic:
-    code, name, severity, file, start, end, message, note, related, fix = raw
+    code, name, severity, file, start, end, message, note, related, fix, origin = raw
     return Diagnostic(
         code,
         name,
@@ -79,6 +80,7 @@ def _thawed(raw: list[Any], files: Sequence[Path]) -> Diagnostic:
             tuple(Edit(files[i], Span(a, b), text) for i, a, b, text in fix[2]),
             _SAFETIES[fix[1]],
         ),
+        origin,
     )
 
 

@@ -48,8 +48,12 @@ class Passage:
         note: Note | None = None,
         label: str | None = None,
         hidden: tuple[Span, ...] = (),
+        guest: bool = False,
     ) -> None:
-        """`lang` is a primary subtag; `hidden` are spans of the view that are not to be read; `label` is that of the note."""
+        """`lang` is a primary subtag; `hidden` are spans of the view that are not to be read; `label` is that of the note.
+
+        A `guest` holds the words of another language than the paragraph they stand in.
+        """
         self.doc = doc
         self.view = view
         self.lang = lang
@@ -57,6 +61,7 @@ class Passage:
         self.note = note
         self.label = label or (note.label if note else None)
         self.text = _hiding(view.text, hidden)
+        self.guest = guest
 
     def place(self, start: int, end: int) -> Span:
         """The source of a span of the text, markup in between included."""
@@ -195,7 +200,9 @@ def _spoken(doc: Document, prose: Prose, lang: str) -> Iterator[Passage]:
             spoken[span.start : span.end] = [_primary(tag)] * (span.end - span.start)
     for tongue in dict.fromkeys(spoken):
         hidden = _runs([said != tongue for said in spoken])
-        yield Passage(doc, view, tongue, kind, note, hidden=(*addresses, *hidden))
+        yield Passage(
+            doc, view, tongue, kind, note, hidden=(*addresses, *hidden), guest=tongue != lang
+        )
 
 
 def _runs(marks: list[bool]) -> Iterator[Span]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from prote_lint.dates.model import Mention
     from prote_lint.flow import Flow
     from prote_lint.grammar.model import Said
+    from prote_lint.grammar.texts import Text
     from prote_lint.naming.scan import Named
     from prote_lint.outline import Anchor, Heading
     from prote_lint.passage import Passage
@@ -165,6 +166,13 @@ class Publication:
         from prote_lint.passage import passages
 
         return tuple(passages(self))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """What LanguageTool is asked of, in order."""
+        from prote_lint.grammar.texts import texts
+
+        return tuple(texts(self))
 
     @cached_property
     def passages_by_language(self) -> Mapping[tuple[str, str], tuple[Passage, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,6 +93,18 @@ class View:
         inside = last.literal and span.end < last.view.end
         end = last.source.start + span.end - last.view.start if inside else last.source.end
         return Span(start, max(start, end))
+
+    def runs(self, span: Span) -> Iterator[tuple[str, Span, bool]]:
+        """A part of the view as `of` takes it; of what is rewritten, a part stands for the whole."""
+        if span.start >= span.end:
+            return
+        for piece in self._touched(span):
+            start, end = max(span.start, piece.view.start), min(span.end, piece.view.end)
+            source = piece.source
+            if piece.literal and (start, end) != piece.view:
+                first = source.start + start - piece.view.start
+                source = Span(first, first + end - start)
+            yield self.text[start:end], source, piece.literal
 
     def of_source(self, span: Span) -> Span | None:
         """The part of the view whose source lies wholly in a span; None where there is none."""

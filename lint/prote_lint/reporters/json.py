@@ -36,6 +36,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
         "start": _place(report, diagnostic.path, diagnostic.span.start),
         "end": _place(report, diagnostic.path, diagnostic.span.end),
         "note": diagnostic.note,
+        **({"origin": diagnostic.origin} if diagnostic.origin else {}),
         "related": [
             {
                 "path": related.path.as_posix(),

@@ -147,6 +147,7 @@ def _result(result: _Result, rules: Mapping[str, int], places: _Places) -> dict[
             for number, related in enumerate(diagnostic.related, 1)
         ]
     properties = {} if diagnostic.note is None else {"note": diagnostic.note}
+    properties |= {"origin": diagnostic.origin} if diagnostic.origin else {}
     if diagnostic.fix and diagnostic.fix.safety is Safety.HINT:
         properties["hint"] = said(diagnostic.fix.title)  # no fix: viewers apply those at a click
     elif diagnostic.fix:

@@ -1,0 +1,30 @@
+"""GR001: agreement, conjugation, construction."""
+
+from __future__ import annotations
+
+from prote_lint.grammar.matches import Family
+from prote_lint.rule import Bad, Good
+from prote_lint.rules.grammar import LanguageToolRule
+
+
+class FaultyGrammar(LanguageToolRule):
+    """Words do not agree, or a sentence is not built as its language builds it.
+
+    Finds: with `--grammar` alone, what LanguageTool takes for faults of grammar: agreement, conjugation, mood, elision, construction.
+    Why: a sentence that stumbles makes readers doubt what it says.
+    Exceptions: rules and categories of LanguageTool that the profile (`grammar-off`) or the configuration turns off. Of a note, citations are not
+    judged; code, addresses and words in other languages stand in a sentence as a word that fits everywhere.
+    Fix: writes the replacement where LanguageTool has one alone, unsafe; of several, and inside quotations, it is shown.
+    Source: LanguageTool's rules for French and English, each with its own name in the message; prote's choice among them.
+    """
+
+    code = "GR001"
+    name = "faulty-grammar"
+    family = Family.GRAMMAR
+    mends = True
+    good = (
+        Good("Les cartes ont été dessinées à la main.\n"),
+    )
+    bad = (
+        Bad("Les cartes a été dessinée à la main.\n"),
+    )
