@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from itertools import accumulate
 from queue import SimpleQueue
-from threading import Lock, Thread
+from socket import SHUT_RDWR
+from threading import Event, Lock, Thread, Timer
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -112,30 +114,47 @@ class _Asker:
         return answer
 
     def _post(self, body: bytes, request: Request) -> Answer:
+        if self._connection is None:
+            self._connection = connection(self._settings.url, self._settings.timeout)
+        late = Event()
+        # A socket's own limit begins anew with every byte.
+        timer = Timer(self._settings.timeout, self._cut, (self._connection, late))
+        timer.start()
         try:
-            if self._connection is None:
-                self._connection = connection(self._settings.url, self._settings.timeout)
-            path = urlsplit(self._settings.url).path.rstrip("/") + "/v2/check"
-            headers = {"Content-Type": "application/x-www-form-urlencoded"}
-            self._connection.request("POST", path, body, headers)
-            response = self._connection.getresponse()
-            data = response.read(MAX_ANSWER + 1)
-            if response.status != 200:
-                said = " ".join(data[:200].decode("utf-8", "replace").split())
-                return Failure("refused", f"HTTP {response.status}: {said}")
-            if response.length or len(data) > MAX_ANSWER:
-                self.close()
-                return Failure("garbled")
-            return matches(json.loads(data), request.text)
-        except TimeoutError:
-            self.close()
-            return Failure("late", f"{self._settings.timeout:g}")
+            return self._exchange(self._connection, body, request)
         except OSError as error:
-            self.close()
-            return Failure("unreachable", error.strerror or str(error))
+            if late.is_set() or isinstance(error, TimeoutError):
+                return self._gone(Failure("late", f"{self._settings.timeout:g}"))
+            return self._gone(Failure("unreachable", error.strerror or str(error)))
         except (HTTPException, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            self.close()
-            return Failure("garbled", f"{type(error).__name__}")
+            if late.is_set():
+                return self._gone(Failure("late", f"{self._settings.timeout:g}"))
+            return self._gone(Failure("garbled", type(error).__name__))
+        finally:
+            timer.cancel()
+
+    def _exchange(self, link: HTTPConnection, body: bytes, request: Request) -> Answer:
+        path = urlsplit(self._settings.url).path.rstrip("/") + "/v2/check"
+        link.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        response = link.getresponse()
+        data = response.read(MAX_ANSWER + 1)
+        if response.status != 200:
+            said = " ".join(data[:200].decode("utf-8", "replace").split())
+            return Failure("refused", f"HTTP {response.status}: {said}")
+        if response.length or len(data) > MAX_ANSWER:
+            raise ValueError("half an answer, or too much of one")
+        return matches(json.loads(data), request.text)
+
+    def _gone(self, failure: Failure) -> Failure:
+        self.close()
+        return failure
+
+    @staticmethod
+    def _cut(link: HTTPConnection, late: Event) -> None:
+        late.set()
+        if link.sock is not None:
+            with suppress(OSError):
+                link.sock.shutdown(SHUT_RDWR)
 
 
 def connection(url: str, timeout: float) -> HTTPConnection:
