@@ -13,6 +13,17 @@ from prote_lint.i18n import gettext as _
 if TYPE_CHECKING:
     from prote_lint.rule import Rule
 
+
+class Grammar(NamedTuple):
+    """The table ``grammar``."""
+
+    enabled: bool = False
+    server: str = ""  # empty: one that prote starts
+    disabled_rules: tuple[str, ...] = ()  # LanguageTool's
+    disabled_categories: tuple[str, ...] = ()
+    timeout: int = 120  # seconds for one text
+
+
 FILES = ("prote.toml", ".prote.toml", "pyproject.toml")
 
 
@@ -31,6 +42,7 @@ class Config(NamedTuple):
     design: Mapping[str, Any] = {}  # the look of what is built, as it stands in the file
     about: str = ""  # the file, from the configuration's folder, of the page about the organisation
     baseline: str = ""  # the file of findings that are let be
+    grammar: Grammar = Grammar()
     own_rules: tuple[str, ...] = ()  # files of users' own rules, from the configuration's folder
     own: tuple[type[Rule], ...] = ()  # the rules in them
     file: Path | None = None
@@ -129,6 +141,8 @@ def of_tables(raw: Mapping[str, Any], file: Path, trust: bool = True) -> Config:
         values["baseline"] = str(file.parent / values["baseline"])
     if "about" in values:
         values["about"] = str(file.parent / values["about"])
+    if table := raw.get("grammar"):
+        values["grammar"] = Grammar(**{key.replace("-", "_"): _taken(value) for key, value in table.items()})
     own = Config(own_rules=values.get("own_rules", ()))
     if own.own_rules and trust:
         from prote_lint.own import load as load_own

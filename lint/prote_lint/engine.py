@@ -28,6 +28,14 @@ def profile_of(publication: Publication, config: Config) -> Profile:
     return profiles.load(config.profile or metadata.profile or profiles.of_language(metadata.lang))
 
 
+def as_judged(publication: Publication, config: Config) -> Publication:
+    """The publication as rules see it: one that does not describe itself speaks its profile's language."""
+    lang = profile_of(publication, config).lang
+    if not publication.described and lang != publication.metadata.language:
+        return publication.spoken(lang)
+    return publication
+
+
 def judge(
     publication: Publication, config: Config, suppressible: bool = True, only: Container[str] | None = None
 ) -> list[Diagnostic]:
@@ -43,8 +51,7 @@ def verdict(
     Raises ProteError where a rule itself fails, naming the rule and the publication.
     """
     profile = profile_of(publication, config)
-    if not publication.described and profile.lang != publication.metadata.language:
-        publication = publication.spoken(profile.lang)
+    publication = as_judged(publication, config)
     rules = [
         kind(config.rules.get(kind.code))
         for kind in (*RULES, *config.own)
@@ -100,7 +107,7 @@ def verdict(
             for doc in rule.documents(publication):
                 found += rule.unknown(doc, config.knows)
     if suppressible:
-        # What the network says today, or this version of LanguageTool, does not prove that a suppression has become useless.
+        # What the network says today, or another version of LanguageTool, does not prove that a suppression has become useless.
         proved = [rule.code for rule in rules if not isinstance(rule, (OnlineRule, GrammarRule))]
         found, allowed = _suppressed(publication, found, proved)
     else:

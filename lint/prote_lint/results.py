@@ -26,24 +26,31 @@ class Results:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = (folder or caches.folder() / "lint") / _version()
 
-    def find(self, root: Path, sources: Mapping[Path, bytes], config: Config) -> Verdict | None:
-        """What was found on a publication of these very bytes under this configuration; None where nobody looked."""
+    def find(
+        self, root: Path, sources: Mapping[Path, bytes], config: Config, heard: str = ""
+    ) -> Verdict | None:
+        """What was found on a publication of these very bytes under this configuration; None where nobody looked.
+
+        `heard` tells which LanguageTool judges beside prote's rules: see `grammar.model.Settings.key`.
+        """
         try:
-            key, _, frozen_verdict = self._entry(root, config).read_bytes().partition(b"\n")
+            key, _, frozen_verdict = self._entry(root, config, heard).read_bytes().partition(b"\n")
             return frozen.thaw(frozen_verdict, list(sources)) if key == _contents(sources) else None
         except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None  # absent, or written by no prote: it is judged anew and written again
 
-    def keep(self, root: Path, sources: Mapping[Path, bytes], config: Config, verdict: Verdict) -> None:
+    def keep(
+        self, root: Path, sources: Mapping[Path, bytes], config: Config, verdict: Verdict, heard: str = ""
+    ) -> None:
         """Keeps what was found for the next run. Raises OSError where it can't be written."""
         if not self._folder.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
             _forget(self._folder.parent.iterdir())
         data = _contents(sources) + b"\n" + frozen.freeze(verdict, list(sources)).encode()
-        caches.put(self._entry(root, config), data)
+        caches.put(self._entry(root, config, heard), data)
 
-    def _entry(self, root: Path, config: Config) -> Path:
-        named = "\0".join((os.fspath(root.absolute()), *_judging(config)))
+    def _entry(self, root: Path, config: Config, heard: str) -> Path:
+        named = "\0".join((os.fspath(root.absolute()), *_judging(config), heard))
         return self._folder / f"{_hex(named.encode('utf-8', 'surrogateescape'))}.json"
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
         N_("renumber, move, merge or drop notes; every call that stays reaches the same text"),
     ),
     "stats": ("prote_lint.cli.stats", N_("words, notes and reading time")),
+    "grammar": ("prote_lint.cli.grammar", N_("fetch LanguageTool, which judges grammar, and keep it ready")),
     "config": ("prote_lint.cli.config", N_("the configuration in force, and where each value comes from")),
     "doctor": ("prote_build.doctor", N_("the versions of what prote works with")),
 }

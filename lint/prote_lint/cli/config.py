@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from prote_lint.cli.ledger_names import LEDGERS
-from prote_lint.config import load
+from prote_lint.config import Grammar, load
 from prote_lint.i18n import gettext as _
 from prote_lint.schema import SCHEMAS
 
@@ -56,6 +56,8 @@ def run(args: Namespace) -> int:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Grammar):
+        return value._asdict()
     if isinstance(value, Mapping):
         return {key: inner._asdict() if hasattr(inner, "_asdict") else inner for key, inner in value.items()}
     return value.value if isinstance(value, Enum) else value

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from prote_lint.cli import reports, sieves
+from prote_lint.cli.hearing import Hearing
 from prote_lint.cli.ledger_names import LEDGERS
 from prote_lint.cli.targets import Target, targets
 from prote_lint.cli.work import Task, outcomes
@@ -84,6 +85,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--online", action="store_true", help=_("ask web addresses whether they lead somewhere")
     )
     parser.add_argument(
+        "--grammar", action="store_true", help=_("judge grammar too, with LanguageTool on this machine")
+    )
+    parser.add_argument(
         "--no-cache", action="store_true", help=_("judge, and with --online ask, anew what was of late")
     )
     parser.add_argument(
@@ -121,19 +125,32 @@ def run(args: Namespace) -> int:
         from prote_lint.cli.links import answered
 
         tasks = answered(tasks, cached=not args.no_cache, quiet=args.quiet)
+    with Hearing(args) as hearing:
+        return _report(args, hearing.told(tasks), hearing, sieving, failed)
+
+
+def _report(
+    args: Namespace, tasks: list[Task], hearing: Hearing, sieving: sieves.Sieves, failed: bool
+) -> int:
+    """Does the tasks and says what came of them; `failed` tells that something could not even become a task."""
     found: list[Diagnostic] = []
     allowed: list[Allowed] = []
+    said: set[str] = set()
     documents: dict[Path, Document] = {}
     untouched: set[Path] = set()
     fixed = changed = 0
     fail_on = tasks[-1].config.fail_on if tasks else Severity.WARNING
-    for task, outcome in zip(tasks, outcomes(tasks, args.jobs, _results(args), tell), strict=True):
+    done = outcomes(tasks, args.jobs, _results(args), tell, hearing.ready)
+    for task, outcome in zip(tasks, done, strict=True):
         if isinstance(outcome, ProteError):
             tell(outcome)
             failed = True
             continue
         for line in outcome.told:
-            tell(line)
+            if line not in said:
+                tell(line)
+            said.add(line)
+        failed = failed or (args.grammar and outcome.unheard > 0)
         before = {path: Document(decode(data, str(path)), path) for path, data in task.target.sources.items()}
         after = before | {path: Document(text, path) for path, text in outcome.changed.items()}
         if args.diff:
@@ -146,9 +163,10 @@ def run(args: Namespace) -> int:
         changed += bool(outcome.changed)
         documents |= after
         untouched.update(path for path in after if not task.target.touches(path))
-        verdict = sieving.saw(task.config, task.target, after, task.sift(after, outcome.verdict))
+        verdict = sieving.saw(task, after, task.sift(after, outcome.verdict), heard=not outcome.unheard)
         found += (d for d in verdict.found if task.target.shows(d.path))
         allowed += (each for each in verdict.allowed if task.target.shows(each.diagnostic.path))
+    failed = failed or hearing.failed
     sieving.close(failed)
     if args.diff and documents and not args.quiet:
         tell(_rest(found, fixed))

@@ -17,6 +17,7 @@ from prote_lint.i18n import gettext as _
 if TYPE_CHECKING:
     from prote_lint.baseline import Baseline, Entry
     from prote_lint.cli.targets import Target
+    from prote_lint.cli.work import Task
     from prote_lint.document import Document
 
 
@@ -90,14 +91,17 @@ class Sieves:
             self._ledgers[file] = _Ledger(file, args.update_baseline, args.online)
         return self._ledgers[file]
 
-    def saw(
-        self, config: Config, target: Target, documents: Mapping[Path, Document], sifted: Verdict
-    ) -> Verdict:
-        """Takes note of a verdict that was sifted; returns what is left to print of it."""
-        ledger = self._ledger(config)
+    def saw(self, task: Task, documents: Mapping[Path, Document], sifted: Verdict, heard: bool) -> Verdict:
+        """Takes note of a verdict that was sifted; returns what is left to print of it.
+
+        `heard` tells whether LanguageTool, where the task hears it, has judged all of its texts.
+        """
+        ledger = self._ledger(task.config)
         if ledger is None:
             return sifted
-        ledger.saw(target, documents, sifted)
+        if task.grammar is None or not heard:
+            ledger.did_not_hear(task.target)
+        ledger.saw(task.target, documents, sifted)
         return sifted._replace(found=[]) if self._args.update_baseline else sifted
 
     def close(self, failed: bool) -> None:
@@ -117,6 +121,7 @@ class _Ledger:
         self._online = online
         self.baseline: Baseline = Baseline(file, ()) if update and not file.exists() else Baseline.read(file)
         self._configs: dict[str, Config] = {}  # of the files whose entries this run can judge
+        self._unheard: set[str] = set()
         self._used: Counter[str] = Counter()
         self._found: list[Entry] = []
 
@@ -124,6 +129,10 @@ class _Ledger:
         for path in target.sources:
             if not self._update or target.shows(path):
                 self._configs[self.baseline.name(path)] = config
+
+    def did_not_hear(self, target: Target) -> None:
+        """Is told of a publication whose grammar was not judged, or not all of it."""
+        self._unheard.update(self.baseline.name(path) for path in target.sources)
 
     def saw(self, target: Target, documents: Mapping[Path, Document], sifted: Verdict) -> None:
         from prote_lint.baseline import entries
@@ -171,7 +180,11 @@ class _Ledger:
         if self.baseline.gone(entry.path):
             return True
         config = self._configs.get(entry.path)
-        return config is not None and config.judges(entry.code) and (self._online or not _asks(entry.code))
+        if config is None or not config.judges(entry.code):
+            return False
+        return (self._online or not _asks(entry.code)) and (
+            entry.path not in self._unheard or not _hears(entry.code)
+        )
 
 
 @cache
@@ -181,3 +194,12 @@ def _asks(code: str) -> bool:
     from prote_lint.rules import BY_CODE
 
     return code in BY_CODE and issubclass(BY_CODE[code], OnlineRule)
+
+
+@cache
+def _hears(code: str) -> bool:
+    """Whether a rule judges what LanguageTool says."""
+    from prote_lint.rule import GrammarRule
+    from prote_lint.rules import BY_CODE
+
+    return code in BY_CODE and issubclass(BY_CODE[code], GrammarRule)

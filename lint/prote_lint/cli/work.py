@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from prote_lint.answer import Answer
     from prote_lint.cli.sieves import Sieve
     from prote_lint.document import Document
+    from prote_lint.grammar.heard import Heard
     from prote_lint.publication import Publication
     from prote_lint.results import Results
     from prote_lint.rule import Rule
@@ -41,6 +42,7 @@ class Task(NamedTuple):
     unsafe: bool = False
     answers: Mapping[str, Answer] | None = None
     sieves: tuple[Sieve, ...] = ()
+    grammar: Heard | None = None  # None where LanguageTool is not heard
 
     def sift(self, documents: Mapping[Path, Document], verdict: Verdict) -> Verdict:
         """What its sieves let through. A task's outcome is what was found before: fixes alone heed them."""
@@ -50,38 +52,54 @@ class Task(NamedTuple):
 
     @property
     def cached(self) -> bool:
-        """Whether the outcome depends on nothing but the publication, the configuration and prote."""
+        """Whether the outcome depends on nothing but the publication, the configuration, prote and LanguageTool."""
         return self.mending is None and self.answers is None
+
+    @property
+    def heard(self) -> str:
+        """Which LanguageTool is heard: see `Results.find`."""
+        return self.grammar.settings.key if self.grammar else ""
 
 
 class Outcome(NamedTuple):
-    """What became of a task: what is left to say, how much was mended, what files hold now, what must be told besides."""
+    """What became of a task: what is left to say, how much was mended, what files hold now, what must be told besides.
+
+    `unheard` are the texts of which LanguageTool could say nothing.
+    """
 
     verdict: Verdict
     fixed: int = 0
     changed: Mapping[Path, str] = {}
     told: tuple[str, ...] = ()
+    unheard: int = 0
 
 
 def outcomes(
-    tasks: Sequence[Task], jobs: int, results: Results | None, trouble: Callable[[str], None]
+    tasks: Sequence[Task],
+    jobs: int,
+    results: Results | None,
+    trouble: Callable[[str], None],
+    ready: Callable[[Sequence[Task]], None] = lambda left: None,
 ) -> Iterator[Outcome | ProteError]:
     """What becomes of each task, in their order; an error stands for what could not be done.
 
     `results` are the verdicts of earlier runs, None where they are neither read nor kept; `trouble` is told, once, where they
-    can't be kept. `jobs` is how many processes may work, 0 for as many as there are cores.
+    can't be kept. `ready` is called before anything is judged, with the tasks whose outcome is not known. `jobs` is how many processes may work, 0 for as many as there are cores.
     """
     known: list[Outcome | None] = [_known(task, results) for task in tasks]
     left = [task for task, outcome in zip(tasks, known, strict=True) if outcome is None]
+    if left:
+        ready(left)
     fresh = _fresh(left, jobs)
     for task, outcome in zip(tasks, known, strict=True):
         if outcome is not None:
             yield outcome
             continue
         new = next(fresh)
-        if isinstance(new, Outcome) and results and task.cached:
+        if isinstance(new, Outcome) and results and task.cached and not new.unheard:
+            target = task.target
             try:
-                results.keep(task.target.path, task.target.sources, task.config, new.verdict)
+                results.keep(target.path, target.sources, task.config, new.verdict, task.heard)
             except OSError as error:
                 trouble(
                     _("the cache can't be written ({reason}); --no-cache does without").format(
@@ -97,7 +115,7 @@ def outcomes(
 def _known(task: Task, results: Results | None) -> Outcome | None:
     if results is None or not task.cached:
         return None
-    verdict = results.find(task.target.path, task.target.sources, task.config)
+    verdict = results.find(task.target.path, task.target.sources, task.config, task.heard)
     return None if verdict is None else Outcome(verdict)
 
 
@@ -184,7 +202,7 @@ def _keep_patterns() -> None:
         kept_patterns.keep()
 
 
-def _told(task: Task) -> tuple[str, int, Mapping[Path, str], tuple[str, ...]] | ProteError:
+def _told(task: Task) -> tuple[str, int, Mapping[Path, str], tuple[str, ...], int] | ProteError:
     """An outcome as it crosses from one process to another: the verdict as JSON, which is read back faster than pickles."""
     outcome = _try(task)
     _keep_patterns()
@@ -194,9 +212,9 @@ def _told(task: Task) -> tuple[str, int, Mapping[Path, str], tuple[str, ...]] | 
 
 
 def _heard(
-    task: Task, verdict: str, fixed: int, changed: Mapping[Path, str], told: tuple[str, ...]
+    task: Task, verdict: str, fixed: int, changed: Mapping[Path, str], told: tuple[str, ...], unheard: int
 ) -> Outcome:
-    return Outcome(frozen.thaw(verdict, list(task.target.sources)), fixed, changed, told)
+    return Outcome(frozen.thaw(verdict, list(task.target.sources)), fixed, changed, told, unheard)
 
 
 def _try(task: Task) -> Outcome | ProteError:
@@ -214,8 +232,10 @@ def done(task: Task) -> Outcome:
     publication = target.publication
     if task.answers is not None:
         publication = publication.answered(task.answers)
+    if task.grammar is not None:
+        publication = publication.heard(task.grammar)
     if task.mending is None:
-        return Outcome(verdict(publication, config))
+        return _with_grammar(task, publication, Outcome(verdict(publication, config)))
     from prote_lint import fix
 
     def sift(now: Publication, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -234,4 +254,16 @@ def done(task: Task) -> Outcome:
         warning.format(root=publication.root, code=code, what=_(what))
         for code, what in result.refused.items()
     )
-    return Outcome(Verdict(result.left, result.allowed), len(result.applied), changed, told)
+    outcome = Outcome(Verdict(result.left, result.allowed), len(result.applied), changed, told)
+    return _with_grammar(task, result.publication, outcome)
+
+
+def _with_grammar(task: Task, publication: Publication, outcome: Outcome) -> Outcome:
+    """An outcome that tells of which texts of a publication, as it now is, LanguageTool could say nothing."""
+    if task.grammar is None or not task.grammar.failures:
+        return outcome
+    from prote_lint.engine import as_judged
+    from prote_lint.grammar.failing import unheard
+
+    lines = unheard(as_judged(publication, task.config), task.grammar.failures)
+    return outcome._replace(told=(*outcome.told, *lines), unheard=len(lines))

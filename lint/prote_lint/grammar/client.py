@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from itertools import accumulate
 from queue import SimpleQueue
-from threading import Event, Thread
+from socket import SHUT_RDWR
+from threading import Event, Lock, Thread, Timer
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -21,55 +23,64 @@ from prote_lint.grammar.model import MAX_LENGTH, Failure, Match, Request, Settin
 __all__ = ["Failure", "Match", "Request", "Settings", "check"]
 
 MAX_ANSWER = 32 << 20  # bytes
+PATIENCE = 4  # texts in a row without an answer in time
 Answer = tuple[Match, ...] | Failure
 
 
 def check(requests: Sequence[Request], settings: Settings) -> Iterator[tuple[int, Answer]]:
     """What the server says of each request, by its place in the sequence, in the order in which answers come.
 
-    Once the server can't be reached, the requests that are left are not sent: each fails for the same reason.
+    Once the server can't be reached, or leaves several texts in a row without an answer, the requests that are left are not
+    sent: each fails for the same reason.
     """
-    waiting: SimpleQueue[int] = SimpleQueue()
-    for at in range(len(requests)):
-        waiting.put(at)
-    answers: SimpleQueue[tuple[int, Answer]] = SimpleQueue()
-    stopped = Event()
-    workers = [
-        Thread(target=_work, args=(requests, settings, waiting, answers, stopped), daemon=True)
-        for _ in range(min(settings.at_once, len(requests)))
-    ]
+    run = _Run(requests, settings)
+    workers = [Thread(target=run.work, daemon=True) for _ in range(min(settings.at_once, len(requests)))]
     for worker in workers:
         worker.start()
     try:
         for _ in requests:
-            yield answers.get()
+            yield run.answers.get()
     finally:
-        stopped.set()
+        run.stop(Failure("unreachable"))
 
 
-def _work(
-    requests: Sequence[Request],
-    settings: Settings,
-    waiting: SimpleQueue[int],
-    answers: SimpleQueue[tuple[int, Answer]],
-    stopped: Event,
-) -> None:
-    from queue import Empty
+class _Run:
+    """What the threads of one `check` share."""
 
-    asker = _Asker(settings)
-    lost = Failure("unreachable")
-    try:
-        while True:
-            at = waiting.get_nowait()
-            answer = lost if stopped.is_set() else asker.ask(requests[at])
-            if isinstance(answer, Failure) and answer.reason == "unreachable":
-                lost = answer if answer.detail else lost
-                stopped.set()
-            answers.put((at, answer))
-    except Empty:
-        pass
-    finally:
-        asker.close()
+    def __init__(self, requests: Sequence[Request], settings: Settings) -> None:
+        self._requests = requests
+        self._settings = settings
+        self._waiting = iter(range(len(requests)))
+        self._lock = Lock()
+        self._lost: Failure | None = None  # why nothing more is sent
+        self._late = 0  # texts in a row
+        self.answers: SimpleQueue[tuple[int, Answer]] = SimpleQueue()
+
+    def work(self) -> None:
+        """Asks for one text after the other."""
+        asker = _Asker(self._settings)
+        try:
+            while (at := self._next()) is not None:
+                answer = self._lost or asker.ask(self._requests[at])
+                self._learn(answer)
+                self.answers.put((at, answer))
+        finally:
+            asker.close()
+
+    def stop(self, why: Failure) -> None:
+        """Sends nothing more."""
+        self._lost = self._lost or why
+
+    def _next(self) -> int | None:
+        with self._lock:
+            return next(self._waiting, None)
+
+    def _learn(self, answer: Answer) -> None:
+        with self._lock:
+            reason = answer.reason if isinstance(answer, Failure) else ""
+            self._late = self._late + 1 if reason == "late" else 0
+            if isinstance(answer, Failure) and (reason == "unreachable" or self._late >= PATIENCE):
+                self.stop(answer)
 
 
 class _Asker:
@@ -103,30 +114,47 @@ class _Asker:
         return answer
 
     def _post(self, body: bytes, request: Request) -> Answer:
+        if self._connection is None:
+            self._connection = connection(self._settings.url, self._settings.timeout)
+        late = Event()
+        # A socket's own limit begins anew with every byte.
+        timer = Timer(self._settings.timeout, self._cut, (self._connection, late))
+        timer.start()
         try:
-            if self._connection is None:
-                self._connection = connection(self._settings.url, self._settings.timeout)
-            path = urlsplit(self._settings.url).path.rstrip("/") + "/v2/check"
-            headers = {"Content-Type": "application/x-www-form-urlencoded"}
-            self._connection.request("POST", path, body, headers)
-            response = self._connection.getresponse()
-            data = response.read(MAX_ANSWER + 1)
-            if response.status != 200:
-                said = " ".join(data[:200].decode("utf-8", "replace").split())
-                return Failure("refused", f"HTTP {response.status}: {said}")
-            if response.length or len(data) > MAX_ANSWER:
-                self.close()
-                return Failure("garbled")
-            return matches(json.loads(data), request.text)
-        except TimeoutError:
-            self.close()
-            return Failure("late")
+            return self._exchange(self._connection, body, request)
         except OSError as error:
-            self.close()
-            return Failure("unreachable", error.strerror or str(error))
+            if late.is_set() or isinstance(error, TimeoutError):
+                return self._gone(Failure("late", f"{self._settings.timeout:g}"))
+            return self._gone(Failure("unreachable", error.strerror or str(error)))
         except (HTTPException, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            self.close()
-            return Failure("garbled", f"{type(error).__name__}")
+            if late.is_set():
+                return self._gone(Failure("late", f"{self._settings.timeout:g}"))
+            return self._gone(Failure("garbled", type(error).__name__))
+        finally:
+            timer.cancel()
+
+    def _exchange(self, link: HTTPConnection, body: bytes, request: Request) -> Answer:
+        path = urlsplit(self._settings.url).path.rstrip("/") + "/v2/check"
+        link.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        response = link.getresponse()
+        data = response.read(MAX_ANSWER + 1)
+        if response.status != 200:
+            said = " ".join(data[:200].decode("utf-8", "replace").split())
+            return Failure("refused", f"HTTP {response.status}: {said}")
+        if response.length or len(data) > MAX_ANSWER:
+            raise ValueError("half an answer, or too much of one")
+        return matches(json.loads(data), request.text)
+
+    def _gone(self, failure: Failure) -> Failure:
+        self.close()
+        return failure
+
+    @staticmethod
+    def _cut(link: HTTPConnection, late: Event) -> None:
+        late.set()
+        if link.sock is not None:
+            with suppress(OSError):
+                link.sock.shutdown(SHUT_RDWR)
 
 
 def connection(url: str, timeout: float) -> HTTPConnection:
@@ -177,3 +205,22 @@ class _Places:
         if not 0 <= start <= end <= self._starts[-1]:
             raise ValueError(f"no such place: {start}-{end}")
         return bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+
+
+def version(url: str, timeout: float = 10.0) -> str:
+    """The version of the LanguageTool that a server runs. Raises ProteError where none answers."""
+    from prote_lint.errors import ProteError
+    from prote_lint.i18n import gettext as _
+
+    link = connection(url, timeout)
+    try:
+        link.request("GET", urlsplit(url).path.rstrip("/") + "/v2/info")
+        said = json.loads(link.getresponse().read(MAX_ANSWER))
+        return str(said["software"]["version"])
+    except OSError as error:
+        what = error.strerror or str(error)
+    except (HTTPException, ValueError, TypeError, KeyError, RecursionError):
+        what = _("it does not answer as LanguageTool does")
+    finally:
+        link.close()
+    raise ProteError(_("LanguageTool at {server} can't be reached ({what})").format(server=url, what=what))

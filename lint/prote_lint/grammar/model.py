@@ -31,6 +31,7 @@ Reason = Literal[
     "garbled",  # half an answer, or something else than LanguageTool's
     "refused",  # an HTTP error, in the server's words
     "long",  # longer than MAX_LENGTH: never sent
+    "unasked",  # no server was to be started
 ]
 
 
@@ -52,14 +53,20 @@ class Said(Protocol):
 
 
 class Settings(NamedTuple):
-    """How to ask. What follows `language_tool` decides what is found, and with it what a kept answer is good for."""
+    """How to ask, and whom."""
 
     url: str  # of the server, without "/v2"
-    timeout: float = 60.0  # seconds for one text
+    timeout: float = 120.0  # seconds for one text
     at_once: int = 4  # texts in flight
+    # What follows decides what is found, and with it what a kept answer is good for.
     version: str = ""  # of the engine
     disabled_rules: tuple[str, ...] = ()
     disabled_categories: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What an answer is good for: the same text under another key may get another one."""
+        return repr((self.version, sorted(self.disabled_rules), sorted(self.disabled_categories)))
 
 
 MAX_LENGTH = 50_000
