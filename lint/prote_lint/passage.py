@@ -200,9 +200,7 @@ def _spoken(doc: Document, prose: Prose, lang: str) -> Iterator[Passage]:
             spoken[span.start : span.end] = [_primary(tag)] * (span.end - span.start)
     for tongue in dict.fromkeys(spoken):
         hidden = _runs([said != tongue for said in spoken])
-        yield Passage(
-            doc, view, tongue, kind, note, hidden=(*addresses, *hidden), guest=tongue != lang
-        )
+        yield Passage(doc, view, tongue, kind, note, hidden=(*addresses, *hidden), guest=tongue != lang)
 
 
 def _runs(marks: list[bool]) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from prote_lint.cli.work import Task
+from prote_lint.cli.work import Task, cores
 from prote_lint.errors import ProteError, tell
 from prote_lint.i18n import gettext as _
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from prote_lint.grammar.engine import Engine
     from prote_lint.grammar.heard import Heard
     from prote_lint.grammar.model import Request
+
+AT_ONCE = 4  # texts in flight; LanguageTool holds the rules once for each
 
 
 class Hearing:
@@ -73,6 +75,7 @@ class Hearing:
         settings = Settings(
             url=engine.place if named else "",
             timeout=wanted.timeout,
+            at_once=min(AT_ONCE, cores()),
             version=f"{engine.version} {engine.place}" if named else engine.version,
             disabled_rules=wanted.disabled_rules,
             disabled_categories=wanted.disabled_categories,
@@ -126,18 +129,21 @@ class Hearing:
             for request in heard.unknown(text.request for text in texts):
                 asked.setdefault(request, []).append(heard)
             mends = mends or task.mending is not None
-        missing = any(asked for _first, asked in wanted.values())
-        if not missing and not mends:
+        if not mends and not any(asked for _first, asked in wanted.values()):
             return
-        url = self._server(next(task for task in tasks if task.grammar), starts=missing)
+        languages = {request.language for _first, asked in wanted.values() for request in asked}
+        url = self._server(next(task for task in tasks if task.grammar), sorted(languages))
         for task in tasks:
             if task.grammar is not None and not task.grammar.settings.url:
                 task.grammar.settings = task.grammar.settings._replace(url=url)
         for first, asked in wanted.values():
             self._ask(first, asked)
 
-    def _server(self, task: Task, starts: bool) -> str:
-        """The address of a server that prote has started, now or before; empty where none is to be had."""
+    def _server(self, task: Task, languages: list[str]) -> str:
+        """The address of a server that prote has started, now or before; empty where none is to be had.
+
+        One is started where there are texts in some `languages` to ask for.
+        """
         from prote_lint.grammar import serve
 
         if self._url is not None:
@@ -148,7 +154,7 @@ class Hearing:
         running = serve.running()
         if running and running.version == engine.version:
             self._url = serve.url(running)
-        elif self._starts and starts and engine.origin != "server":
+        elif self._starts and languages and engine.origin != "server":
             if not self._quiet:
                 tell(
                     _("LanguageTool {version} is started; `prote grammar serve` keeps one ready").format(
@@ -156,7 +162,7 @@ class Hearing:
                     )
                 )
             try:
-                self._url = serve.url(self._stack.enter_context(serve.for_this_run(engine)))
+                self._url = serve.url(self._stack.enter_context(serve.for_this_run(engine, languages)))
             except ProteError as error:
                 self._fail(error)
         return self._url

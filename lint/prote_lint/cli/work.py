@@ -121,14 +121,14 @@ def _known(task: Task, results: Results | None) -> Outcome | None:
 
 def _fresh(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome | ProteError]:
     size = sum(len(data) for task in tasks for data in task.target.sources.values())
-    most = min(jobs or _cores(), len(tasks), 1 + size // WORTH_A_PROCESS)
+    most = min(jobs or cores(), len(tasks), 1 + size // WORTH_A_PROCESS)
     if most < 2:
         yield from map(_try, tasks)
     else:
         yield from _side_by_side(tasks, most)
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

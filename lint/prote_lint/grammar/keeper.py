@@ -16,14 +16,18 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from prote_lint.grammar import lock
 
 START = 120.0  # seconds that Java has to begin to listen: on a busy machine it takes 30
+READ = 240.0  # seconds that it has to read the rules of a language: 10 where nothing else runs
 TRIES = 3  # ports: another program may take one between our look and Java's
 PAUSE = 0.2  # seconds between two looks
 
@@ -39,6 +43,7 @@ class Job(NamedTuple):
     port: int = 0
     state: str = ""
     idle: float = 0.0
+    languages: tuple[str, ...] = ()  # whose rules are read before anything is asked
 
 
 class Started(NamedTuple):
@@ -94,6 +99,7 @@ def _keep(job: Job, done: Event, state: Path | None) -> int:
         if java is None or isinstance(answer, Failed):
             return _tell(answer)
         try:
+            _read_rules(answer.port, job.languages)
             if state is not None:
                 lock.write(state, json.dumps(answer._asdict()))
             _tell(answer)
@@ -151,8 +157,6 @@ def _why(said: str, port: int) -> Failed:
 
 
 def _listens(port: int) -> bool:
-    from http.client import HTTPConnection, HTTPException
-
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/v2/healthcheck")
@@ -161,6 +165,22 @@ def _listens(port: int) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _read_rules(port: int, languages: Iterable[str]) -> None:
+    """Has the rules of languages read one after the other: several texts at once would each read them all."""
+    for language in languages:
+        connection = HTTPConnection("127.0.0.1", port, timeout=READ)
+        try:
+            body = urlencode({"text": "a", "language": language})
+            connection.request(
+                "POST", "/v2/check", body, {"Content-Type": "application/x-www-form-urlencoded"}
+            )
+            connection.getresponse().read()
+        except (OSError, HTTPException):
+            return  # who asks will be told the same
+        finally:
+            connection.close()
 
 
 def _free_port() -> int:

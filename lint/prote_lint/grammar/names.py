@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prote_lint.grammar.texts import Text
     from prote_lint.publication import Publication
 
-_BEFORE_SENTENCE = ".!?…:«“\"(–—"
+_BEFORE_SENTENCE = '.!?…:«“"(–—'
 _BLANKS = " \n\u00a0\u202f\u2009"
 _TOKEN = lazy.pattern(r"[^ \n\u00a0\u202f\u2009]+")
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from prote_lint.grammar.keeper import Failed, Job, Started
 from prote_lint.i18n import gettext as _
 
 IDLE = 30  # minutes
+LANGUAGES = ("fr", "en-GB")  # whose rules a server that stays has read when it is ready
 PATIENCE = 10.0  # seconds for a server to end
 
 
@@ -32,9 +33,13 @@ def url(server: Started) -> str:
 
 
 @contextmanager
-def for_this_run(engine: Engine) -> Iterator[Started]:
-    """A server that ends with the block, or with this process. Raises ProteError where it can't be started."""
-    keeper = _keeper(Job(engine.command(java()), engine.version), stays=False)
+def for_this_run(engine: Engine, languages: Iterable[str] = ()) -> Iterator[Started]:
+    """A server that ends with the block, or with this process, and has read the rules of some languages.
+
+    Raises ProteError where it can't be started.
+    """
+    job = Job(engine.command(java()), engine.version, languages=tuple(languages))
+    keeper = _keeper(job, stays=False)
     try:
         yield _answer(keeper, engine)
     finally:
@@ -49,7 +54,9 @@ def for_this_run(engine: Engine) -> Iterator[Started]:
 
 def serve(engine: Engine, port: int = 0, idle: float = IDLE) -> Started:
     """Starts a server that stays until nobody has used it for `idle` minutes. Raises ProteError where it can't be started."""
-    job = Job(engine.command(java()), engine.version, port, os.fspath(_state().absolute()), idle * 60)
+    job = Job(
+        engine.command(java()), engine.version, port, os.fspath(_state().absolute()), idle * 60, LANGUAGES
+    )
     keeper = _keeper(job, stays=True)
     assert keeper.stdin is not None
     keeper.stdin.close()

@@ -22,9 +22,5 @@ class FaultyGrammar(LanguageToolRule):
     name = "faulty-grammar"
     family = Family.GRAMMAR
     mends = True
-    good = (
-        Good("Les cartes ont été dessinées à la main.\n"),
-    )
-    bad = (
-        Bad("Les cartes a été dessinée à la main.\n"),
-    )
+    good = (Good("Les cartes ont été dessinées à la main.\n"),)
+    bad = (Bad("Les cartes a été dessinée à la main.\n"),)

@@ -21,9 +21,5 @@ class UnknownWord(LanguageToolRule):
     code = "GR002"
     name = "unknown-word"
     family = Family.SPELLING
-    good = (
-        Good("La passerelle de Vouzeron relie deux quartiers.\n"),
-    )
-    bad = (
-        Bad("Un accord contractuell lie les deux villes.\n"),
-    )
+    good = (Good("La passerelle de Vouzeron relie deux quartiers.\n"),)
+    bad = (Bad("Un accord contractuell lie les deux villes.\n"),)

@@ -21,9 +21,5 @@ class ConfusedWord(LanguageToolRule):
     name = "confused-word"
     family = Family.CONFUSION
     mends = True
-    good = (
-        Good("Certains sont même convaincus du contraire.\n"),
-    )
-    bad = (
-        Bad("Certains sont mêmes convaincus du contraire.\n"),
-    )
+    good = (Good("Certains sont même convaincus du contraire.\n"),)
+    bad = (Bad("Certains sont mêmes convaincus du contraire.\n"),)

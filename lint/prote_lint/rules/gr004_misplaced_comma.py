@@ -22,9 +22,5 @@ class MisplacedComma(LanguageToolRule):
     name = "misplaced-comma"
     severity = Severity.INFO
     family = Family.PUNCTUATION
-    good = (
-        Good("Il a plu, mais le bac est passé.\n"),
-    )
-    bad = (
-        Bad("Il a plu mais le bac est passé.\n"),
-    )
+    good = (Good("Il a plu, mais le bac est passé.\n"),)
+    bad = (Bad("Il a plu mais le bac est passé.\n"),)

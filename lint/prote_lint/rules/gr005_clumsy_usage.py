@@ -22,9 +22,5 @@ class ClumsyUsage(LanguageToolRule):
     name = "clumsy-usage"
     severity = Severity.INFO
     family = Family.USAGE
-    good = (
-        Good("Il faut prévoir un second bac.\n"),
-    )
-    bad = (
-        Bad("Il faut prévoir à l’avance un second bac.\n"),
-    )
+    good = (Good("Il faut prévoir un second bac.\n"),)
+    bad = (Bad("Il faut prévoir à l’avance un second bac.\n"),)
