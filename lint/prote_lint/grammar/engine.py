@@ -13,11 +13,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from shutil import which
 from typing import Literal, NamedTuple
 
 from prote_lint.errors import ProteError
-from prote_lint.grammar import maven, package
 from prote_lint.i18n import gettext as _
 
 JAVA = 17
@@ -58,6 +56,8 @@ def find(server: str = "", online: bool = False) -> Engine:
         return Engine("server", version(server), server.rstrip("/"))
     if folder := os.environ.get("LTP_JAR_DIR_PATH"):
         return Engine("local", _version(Path(folder)), folder)
+    from prote_lint.grammar import maven, package
+
     for path, number in reversed(package.downloads().items()):
         return Engine("package", number, str(path))
     for path, number in reversed(maven.installed().items()):
@@ -67,6 +67,8 @@ def find(server: str = "", online: bool = False) -> Engine:
 
 def java() -> str:
     """The program that runs Java: JAVA_HOME's, else the first in PATH. Raises ProteError where there is none."""
+    from shutil import which
+
     home = os.environ.get("JAVA_HOME")
     found = which("java", path=str(Path(home) / "bin")) if home else None
     if found := found or which("java"):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +32,9 @@ def installed() -> dict[Path, str]:
 
 def is_here() -> bool:
     """Whether Maven can be run."""
-    return shutil.which("mvn") is not None
+    from shutil import which
+
+    return which("mvn") is not None
 
 
 def install(progress: Callable[[int], None]) -> Path:
@@ -43,6 +42,9 @@ def install(progress: Callable[[int], None]) -> Path:
 
     The folder is put in its place whole. Raises ProteError where it can't be had.
     """
+    import shutil
+    import tempfile
+
     folder = _folder() / version()
     if folder.is_dir():
         return folder
@@ -74,6 +76,7 @@ def install(progress: Callable[[int], None]) -> Path:
 
 
 def _run(command: list[str], folder: Path, progress: Callable[[int], None]) -> None:
+    import subprocess
     from threading import Timer
 
     with subprocess.Popen(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 from prote_lint.errors import ProteError
@@ -20,6 +19,8 @@ SIZE = 250  # MB
 
 def is_here() -> bool:
     """Whether the package is installed (extra `grammar`)."""
+    from importlib.util import find_spec
+
     return find_spec("language_tool_python") is not None
 
 
