@@ -75,7 +75,11 @@ def found(publication: Publication, profile: Profile, wanted: Family) -> Iterato
     for text in texts:
         off = turned_off(profile, text.lang)
         for match in answers.get(text.request, ()):
-            if family(match) is not wanted or not off.isdisjoint(names(match)) or _accents_capitals(text, match):
+            if (
+                family(match) is not wanted
+                or not off.isdisjoint(names(match))
+                or _accents_capitals(text, match)
+            ):
                 continue
             if wanted is Family.PUNCTUATION and text.passage.kind != "paragraph":
                 continue  # headings and cells are no sentences
@@ -96,7 +100,9 @@ def _accents_capitals(text: Text, match: Match) -> bool:
     return any(
         len(other) == len(words)
         and other != words
-        and all(a == b or (b.isupper() and a == normalize("NFD", b)[0]) for a, b in zip(words, other, strict=True))
+        and all(
+            a == b or (b.isupper() and a == normalize("NFD", b)[0]) for a, b in zip(words, other, strict=True)
+        )
         for other in match.replacements
     )
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _BEFORE_SENTENCE = '.!?…:«“"(–—'
 _BLANKS = " \n\u00a0\u202f\u2009"
-_PREFIXES = tuple(
-    "anti auto bi co contre dé euro ex extra géo hyper inter intra macro mé méga micro mini mono multi néo non para péri pluri"
-    " poly post pré pro pseudo ré semi socio sous super supra sur télé trans ultra uni".split(" ")
-)
+_PREFIXES = (
+    "anti", "auto", "euro", "extra", "hyper", "inter", "intra", "macro", "méga", "micro", "mini", "mono", "multi", "néo",
+    "para", "péri", "pluri", "poly", "post", "pro", "pseudo", "semi", "socio", "supra", "télé", "trans", "ultra",
+)  # fmt: skip
 _SHORTEST_BEHIND_PREFIX = 5
 _BEFORE_WORD = _BLANKS + "’'(«“\""
-_AFTER_WORD = _BLANKS + ",;:.!?)»”\""
+_AFTER_WORD = _BLANKS + ',;:.!?)»”"'
 _TOKEN = lazy.pattern(r"[^ \n\u00a0\u202f\u2009]+")
 
 
@@ -51,7 +51,9 @@ def is_name(text: Text, span: Span, publication: Publication) -> bool:
 def _is_derived(word: str) -> bool:
     """Whether a word is a known one behind a prefix that French puts before any: *intermalien*."""
     return any(
-        word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_BEHIND_PREFIX and known(word[len(prefix) :], "fr")
+        word.startswith(prefix)
+        and len(word) - len(prefix) >= _SHORTEST_BEHIND_PREFIX
+        and known(word[len(prefix) :], "fr")
         for prefix in _PREFIXES
     )
 
