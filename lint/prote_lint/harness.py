@@ -45,24 +45,24 @@ def is_documented(rule: type[Rule]) -> None:
 
 def good_is_silent(rule: type[Rule], good: Good) -> None:
     """A good text wakes no rule at all but those it names."""
-    _same(rule, _codes(rule, testing.publication(good.text), good.profile), set(good.wakes), good.text)
+    _same(rule, _codes(rule, _read(rule, good.text), good.profile), set(good.wakes), good.text)
 
 
 def bad_is_flagged_just_there(rule: type[Rule], bad: Bad) -> None:
     """A bad text gives just its carets."""
-    read = testing.publication(bad.text)
+    read = _read(rule, bad.text)
     _same(rule, testing.with_carets(read, _found(rule, read, bad)), bad.text, "carets")
 
 
 def bad_wakes_no_other_rule(rule: type[Rule], bad: Bad) -> None:
     """A bad text wakes no other rule but those it names."""
     wanted = {*bad.wakes, *({rule.code} - set(QUIET))}
-    _same(rule, _codes(rule, testing.publication(bad.text), bad.profile), wanted, bad.text)
+    _same(rule, _codes(rule, _read(rule, bad.text), bad.profile), wanted, bad.text)
 
 
 def fix_gives_just_that_text(rule: type[Rule], bad: Bad) -> None:
     """The fix gives just the text that is promised, and wakes nothing."""
-    read = testing.publication(bad.text)
+    read = _read(rule, bad.text)
     found = _alone(rule, read, bad.profile)
     if bad.fixed is None:
         assert not testing.fixable(found), f"{rule.code} mends an example that has no `fixed`:\n{bad.text}"
@@ -76,7 +76,7 @@ def fix_gives_just_that_text(rule: type[Rule], bad: Bad) -> None:
 
 def fixing_twice_is_fixing_once(rule: type[Rule], bad: Bad) -> None:
     """What is mended is not mended again."""
-    read = testing.publication(bad.text)
+    read = _read(rule, bad.text)
     once = testing.fixed(read, _alone(rule, read, bad.profile))
     twice = testing.fixed(once, _alone(rule, once, bad.profile))
     _same(rule, testing.text_of(twice), testing.text_of(once), "fixed twice")
@@ -84,7 +84,7 @@ def fixing_twice_is_fixing_once(rule: type[Rule], bad: Bad) -> None:
 
 def same_with_windows_line_ends(rule: type[Rule], bad: Bad) -> None:
     """Lines that end in CRLF change nothing, and stay so."""
-    read = testing.publication(bad.text)
+    read = _read(rule, bad.text)
     read = read.with_documents(Document(doc.text.replace("\n", "\r\n"), doc.path) for doc in read.documents)
     found = _found(rule, read, bad)
     _same(rule, testing.with_carets(read, found), bad.text, "carets with CRLF")
@@ -102,7 +102,7 @@ def movable(rule: type[Rule], bad: Bad) -> bool:
 
 def spans_move_with_the_text(rule: type[Rule], bad: Bad) -> None:
     """A paragraph before a text moves its findings, and no more."""
-    read = testing.publication(bad.text)
+    read = _read(rule, bad.text)
     moved = read.with_documents(Document(_BEFORE + doc.text, doc.path) for doc in read.documents)
     here = [tuple(d.span) for d in _found(rule, read, bad)]
     there = [(d.span.start - len(_BEFORE), d.span.end - len(_BEFORE)) for d in _found(rule, moved, bad)]
@@ -116,13 +116,17 @@ def enclosable(rule: type[Rule], bad: Bad) -> bool:
 
 def same_inside_a_note(rule: type[Rule], bad: Bad) -> None:
     """The same text in a note has the same findings, which name it."""
-    (doc,) = testing.publication(bad.text).documents
-    read = Publication.of_document(Document(_NOTE + doc.text, doc.path))
+    (doc,) = _read(rule, bad.text).documents
+    read = testing.heard(rule, Publication.of_document(Document(_NOTE + doc.text, doc.path)))
     found = _found(rule, read, bad)
-    here = [tuple(d.span) for d in _found(rule, testing.publication(bad.text), bad)]
+    here = [tuple(d.span) for d in _found(rule, _read(rule, bad.text), bad)]
     there = [(d.span.start - len(_NOTE), d.span.end - len(_NOTE)) for d in found]
     _same(rule, there, here, f"spans inside a note:\n{bad.text}")
     _same(rule, {d.note for d in found}, {"abri"}, f"the note's label:\n{bad.text}")
+
+
+def _read(rule: type[Rule], example: str) -> Publication:
+    return testing.heard(rule, testing.publication(example))
 
 
 def _config(rule: type[Rule], profile: str, *, alone: bool, also: tuple[str, ...] = ()) -> Config:

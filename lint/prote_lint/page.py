@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prote_lint import lazy, testing
 from prote_lint.config import Config
-from prote_lint.diagnostic import Safety, Severity
+from prote_lint.diagnostic import Diagnostic, Safety, Severity
 from prote_lint.engine import judge
 from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
-from prote_lint.rule import Bad, Rule
+from prote_lint.rule import Bad, GrammarRule, Rule
 from prote_lint.rule import page as sections
 from prote_lint.rules import BY_CODE
 
@@ -62,21 +62,27 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
 
 
 def _bad(rule: type[Rule], bad: Bad) -> Iterator[str]:
+    yield f"## {_('Bad')}"
+    yield _fenced(bad.text) + _profile(bad.profile)
+    if issubclass(rule, GrammarRule):  # pages are made without LanguageTool
+        messages: Iterable[str] = (f"LanguageTool: {told}" for told in bad.told)
+        unsafe = True
+    else:
+        found = _judged(rule, bad)
+        messages = (str(diagnostic.message) for diagnostic in found)
+        unsafe = any(d.fix and d.fix.safety is Safety.UNSAFE for d in found)
+    yield "\n".join(dict.fromkeys(f"- {_shown(message)}" for message in messages))
+    if bad.fixed is not None:
+        yield (_("Mended by `--fix --unsafe-fixes`:") if unsafe else _("Mended by `--fix`:"))
+        yield _fenced(bad.fixed)
+
+
+def _judged(rule: type[Rule], bad: Bad) -> list[Diagnostic]:
     read = testing.publication(bad.text)
     also = ("FN",) if rule.code == "PR004" else ()
     own = () if rule.code in BY_CODE else (rule,)
-    found = [
-        d
-        for d in judge(read, Config(profile=bad.profile, select=(rule.code, *also), own=own))
-        if d.code == rule.code
-    ]
-    yield f"## {_('Bad')}"
-    yield _fenced(bad.text) + _profile(bad.profile)
-    yield "\n".join(dict.fromkeys(f"- {_shown(str(diagnostic.message))}" for diagnostic in found))
-    if bad.fixed is not None:
-        unsafe = any(d.fix and d.fix.safety is Safety.UNSAFE for d in found)
-        yield (_("Mended by `--fix --unsafe-fixes`:") if unsafe else _("Mended by `--fix`:"))
-        yield _fenced(bad.fixed)
+    config = Config(profile=bad.profile, select=(rule.code, *also), own=own)
+    return [d for d in judge(read, config) if d.code == rule.code]
 
 
 def _shown(message: str) -> str:

@@ -34,13 +34,15 @@ class Bad(NamedTuple):
     """A text with carets under what the rule finds, and the text that its fix makes of it.
 
     Carets stand on a line of their own below the faulty one; ``>`` ends those whose span runs on below. `fixed` is None
-    where no fix is applied. `wakes` names other rules that the same text rightly wakes.
+    where no fix is applied. `wakes` names other rules that the same text rightly wakes. `told` is what LanguageTool says,
+    with the name of its rule: pages are made without it.
     """
 
     text: str
     fixed: str | None = None
     profile: str = "fr"
     wakes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class NoOptions(NamedTuple):

@@ -10,20 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prote_lint import lazy
 from prote_lint.diagnostic import Diagnostic, Safety
 from prote_lint.document import Document
 from prote_lint.fix import apply, choose
 from prote_lint.publication import Publication
-from prote_lint.rule import OnlineRule, Rule
+from prote_lint.rule import GrammarRule, OnlineRule, Rule
 from prote_lint.sources import METADATA
 from prote_lint.text import Span
 from prote_lint.visible import hide, show
 
+if TYPE_CHECKING:
+    from prote_lint.grammar.model import Said
+
 _FILE = lazy.pattern(r"^>>> (?P<name>\S+)\n", re.MULTILINE)
 _CARETS = lazy.pattern(r"^ *\^+>?$")
 LONE = "example.md"
+
+grammar: Said | None = None
+"""What LanguageTool says of the examples of those rules that need it; who tests them sets it."""
 
 
 def own_rules(*files: str | Path) -> tuple[type[Rule], ...]:
@@ -62,6 +69,15 @@ def publication(example: str) -> Publication:
     for doc in documents[len(read.documents) :]:
         read = read.with_documents(read.documents, doc)
     return read.answered(answers)
+
+
+def heard(rule: type[Rule], read: Publication) -> Publication:
+    """The publication as a rule is to judge it: with LanguageTool heard, where the rule needs it."""
+    if not issubclass(rule, GrammarRule):
+        return read
+    if grammar is None:
+        raise LookupError(f"{rule.code} judges what LanguageTool says, and none is heard")
+    return read.heard(grammar)
 
 
 def without_carets(example: str) -> str:

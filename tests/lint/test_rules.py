@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from prote_lint import harness
-from prote_lint.rule import Bad, Good, Rule
+from prote_lint import harness, testing
+from prote_lint.config import Config
+from prote_lint.engine import judge
+from prote_lint.rule import Bad, Good, GrammarRule, Rule
 from prote_lint.rules import RULES
 
 GOOD = [pytest.param(rule, good, id=f"{rule.code}-{i}") for rule in RULES for i, good in enumerate(rule.good)]
@@ -23,6 +25,16 @@ def those(which: Callable[[type[Rule], Bad], bool]) -> list[object]:
         for i, bad in enumerate(rule.bad)
         if which(rule, bad)
     ]
+
+
+@pytest.fixture(autouse=True)
+def _hears_languagetool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples of rules that tell what LanguageTool says are held to the real one, and skipped without."""
+    if not hasattr(request.node, "callspec"):
+        return
+    params = request.node.callspec.params
+    if issubclass(params["rule"], GrammarRule) and len(params) > 1:
+        monkeypatch.setattr(testing, "grammar", request.getfixturevalue("heard"))
 
 
 @pytest.mark.parametrize(("rule", "good"), GOOD)
@@ -63,6 +75,14 @@ def test_spans_move_with_the_text(rule: type[Rule], bad: Bad) -> None:
 @pytest.mark.parametrize(("rule", "bad"), those(harness.enclosable))
 def test_the_same_inside_a_note(rule: type[Rule], bad: Bad) -> None:
     harness.same_inside_a_note(rule, bad)
+
+
+@pytest.mark.parametrize(("rule", "bad"), those(lambda rule, bad: issubclass(rule, GrammarRule)))
+def test_pages_quote_languagetool(rule: type[Rule], bad: Bad) -> None:
+    read = testing.heard(rule, testing.publication(bad.text))
+    found = judge(read, Config(profile=bad.profile, select=(rule.code,)))
+    told = ["{said} ({rule})".format(**d.message.values) for d in found]
+    assert told == [testing.hide(each) for each in bad.told]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

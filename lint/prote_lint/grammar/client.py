@@ -181,7 +181,7 @@ def matches(answer: Any, text: str) -> tuple[Match, ...]:
             Match(
                 start,
                 end - start,
-                str(rule["id"]),
+                f"{rule['id']}[{rule['subId']}]" if rule.get("subId") else str(rule["id"]),
                 str(rule["category"]["id"]),
                 str(rule.get("issueType", "")),
                 str(match["message"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from prote_lint.grammar.names import is_name
 from prote_lint.grammar.texts import Text
@@ -74,12 +75,36 @@ def found(publication: Publication, profile: Profile, wanted: Family) -> Iterato
     for text in texts:
         off = turned_off(profile, text.lang)
         for match in answers.get(text.request, ()):
-            if family(match) is not wanted or match.rule in off or match.category in off:
-                continue
-            if (one := _found(text, match)) and not (
-                wanted is Family.SPELLING and is_name(text, _span(match), publication)
+            if (
+                family(match) is not wanted
+                or not off.isdisjoint(names(match))
+                or _accents_capitals(text, match)
             ):
+                continue
+            if wanted is Family.PUNCTUATION and text.passage.kind != "paragraph":
+                continue  # headings and cells are no sentences
+            if wanted is Family.SPELLING and is_name(text, _span(match), publication):
+                continue
+            if one := _found(text, match):
                 yield one
+
+
+def names(match: Match) -> tuple[str, str, str]:
+    """What a match may be turned off by: its rule, with and without the number of its part, and its category."""
+    return match.rule, match.rule.partition("[")[0], match.category
+
+
+def _accents_capitals(text: Text, match: Match) -> bool:
+    """Whether nothing but the accent of a capital is lacking: that is TY030's, by the profile."""
+    words = text.view.text[slice(*_span(match))]
+    return any(
+        len(other) == len(words)
+        and other != words
+        and all(
+            a == b or (b.isupper() and a == normalize("NFD", b)[0]) for a, b in zip(words, other, strict=True)
+        )
+        for other in match.replacements
+    )
 
 
 def turned_off(profile: Profile, lang: str) -> frozenset[str]:

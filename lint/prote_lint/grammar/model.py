@@ -18,7 +18,7 @@ class Match(NamedTuple):
 
     offset: int
     length: int
-    rule: str
+    rule: str  # with the number of its part, as in "A_ACCENT[71]", where it has several
     category: str
     issue_type: str
     message: str

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _BEFORE_SENTENCE = '.!?…:«“"(–—'
 _BLANKS = " \n\u00a0\u202f\u2009"
+_PREFIXES = (
+    "anti", "auto", "euro", "extra", "hyper", "inter", "intra", "macro", "méga", "micro", "mini", "mono", "multi", "néo",
+    "para", "péri", "pluri", "poly", "post", "pro", "pseudo", "semi", "socio", "supra", "télé", "trans", "ultra",
+)  # fmt: skip
+_SHORTEST_BEHIND_PREFIX = 5
+_BEFORE_WORD = _BLANKS + "’'(«“\""
+_AFTER_WORD = _BLANKS + ',;:.!?)»”"'
 _TOKEN = lazy.pattern(r"[^ \n\u00a0\u202f\u2009]+")
 
 
@@ -31,14 +38,34 @@ def is_name(text: Text, span: Span, publication: Publication) -> bool:
         return True
     if all(known(token, text.lang) for token in _TOKEN.findall(words)):
         return True
-    if _emphasised(text, span):
+    if _emphasised(text, span) or (text.lang == "fr" and _is_derived(words)):
         return True
     word = unelided(words) if text.lang == "fr" else words
-    if _is_listed(word, publication):
+    if _is_listed(word, publication) or _is_listed(_compound(text.view.text, span), publication):
         return True
     if not any(token[0].isupper() for token in _TOKEN.findall(word)):
         return False
     return word.isupper() or not _begins_sentence(text.view.text, span.start) or _recurs(word, publication)
+
+
+def _is_derived(word: str) -> bool:
+    """Whether a word is a known one behind a prefix that French puts before any: *intermalien*."""
+    return any(
+        word.startswith(prefix)
+        and len(word) - len(prefix) >= _SHORTEST_BEHIND_PREFIX
+        and known(word[len(prefix) :], "fr")
+        for prefix in _PREFIXES
+    )
+
+
+def _compound(text: str, span: Span) -> str:
+    """The whole of a word with hyphens: the dictionary is asked of its parts."""
+    start, end = span
+    while start and text[start - 1] not in _BEFORE_WORD:
+        start -= 1
+    while end < len(text) and text[end] not in _AFTER_WORD:
+        end += 1
+    return text[start:end]
 
 
 def _emphasised(text: Text, span: Span) -> bool:

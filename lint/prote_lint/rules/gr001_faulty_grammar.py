@@ -22,5 +22,28 @@ class FaultyGrammar(LanguageToolRule):
     name = "faulty-grammar"
     family = Family.GRAMMAR
     mends = True
-    good = (Good("Les cartes ont été dessinées à la main.\n"),)
-    bad = (Bad("Les cartes a été dessinée à la main.\n"),)
+    inside_notes = True
+    good = (
+        Good("Il faut que la ville prenne une décision.\n"),
+        Good("La commande `prote lint` lit les notes de tous les fichiers.\n"),
+    )
+    bad = (
+        Bad(
+            "Il faut que la ville prend une décision.\n                     ^^^^^\n",
+            "Il faut que la ville prenne une décision.\n",
+            told=("Le verbe «⍽prend⍽» doit être au subjonctif. (SUBJ_SUBOR[1])",),
+        ),
+        Bad(
+            "La plupart des rameurs re*fuse*.\n                       ^^^^^^^\n",
+            told=(
+                "Lorsque l’expression «⍽la plupart⍽» est employée avec un complément, le verbe s’accorde toujours avec ce"
+                " complément. (ACCORD_LA_PLUPART_DES[1])",
+            ),
+        ),
+        Bad(
+            "The villagers has left the valley.\n              ^^^\n",
+            "The villagers have left the valley.\n",
+            profile="en",
+            told=("You should probably use “have”. (AGREEMENT_SENT_START[1])",),
+        ),
+    )

@@ -21,5 +21,11 @@ class UnknownWord(LanguageToolRule):
     code = "GR002"
     name = "unknown-word"
     family = Family.SPELLING
+    inside_notes = True
     good = (Good("La passerelle de Vouzeron relie deux quartiers.\n"),)
-    bad = (Bad("Un accord contractuell lie les deux villes.\n"),)
+    bad = (
+        Bad(
+            "Un accord contractuell lie les deux rives.\n          ^^^^^^^^^^^^\n",
+            told=("Faute de frappe possible trouvée. (FR_SPELLING_RULE)",),
+        ),
+    )

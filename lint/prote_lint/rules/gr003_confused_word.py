@@ -21,5 +21,16 @@ class ConfusedWord(LanguageToolRule):
     name = "confused-word"
     family = Family.CONFUSION
     mends = True
+    inside_notes = True
     good = (Good("Certains sont même convaincus du contraire.\n"),)
-    bad = (Bad("Certains sont mêmes convaincus du contraire.\n"),)
+    bad = (
+        Bad(
+            "Certains sont mêmes convaincus du contraire.\n              ^^^^^\n",
+            "Certains sont même convaincus du contraire.\n",
+            told=("Cet adverbe est invariable. (CONFUSION_MEMES_MEME[6])",),
+        ),
+        Bad(
+            "Elle écrit⍽: «⍽Ils ont du partir avant la nuit.⍽»\n                       ^^\n",
+            told=("Le participe passé du verbe «⍽devoir⍽» comporte un accent circonflexe. (DU_DU[3])",),
+        ),
+    )

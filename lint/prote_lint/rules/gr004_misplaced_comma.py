@@ -22,5 +22,11 @@ class MisplacedComma(LanguageToolRule):
     name = "misplaced-comma"
     severity = Severity.INFO
     family = Family.PUNCTUATION
-    good = (Good("Il a plu, mais le bac est passé.\n"),)
-    bad = (Bad("Il a plu mais le bac est passé.\n"),)
+    inside_notes = True
+    good = (Good("Il a plu toute la nuit, mais le bac est passé.\n"),)
+    bad = (
+        Bad(
+            "Il a plu toute la nuit mais le bac est passé.\n                       ^^^^\n",
+            told=("Une virgule est conseillée dans ce contexte. (PLACE_DE_LA_VIRGULE[6])",),
+        ),
+    )

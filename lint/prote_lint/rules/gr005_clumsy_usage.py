@@ -22,5 +22,17 @@ class ClumsyUsage(LanguageToolRule):
     name = "clumsy-usage"
     severity = Severity.INFO
     family = Family.USAGE
-    good = (Good("Il faut prévoir un second bac.\n"),)
-    bad = (Bad("Il faut prévoir à l’avance un second bac.\n"),)
+    inside_notes = True
+    good = (Good("Les deux communes collaborent.\n"),)
+    bad = (
+        Bad(
+            "Les deux communes collaborent ensemble.\n                  ^^^^^^^^^^^^^^^^^^^^\n",
+            told=("Cette expression est un pléonasme. (PLEONASME_VERBE_ENSEMBLE[1])",),
+        ),
+        Bad(
+            "Le maire pallie à ce manque.\n         ^^^^^^^^\n",
+            told=(
+                "«⍽Pallier à quelque chose⍽» est une expression fautive. Employez «⍽pallie⍽» (sans «⍽à⍽»). (PALLIER_A[1])",
+            ),
+        ),
+    )
