@@ -61,9 +61,12 @@ class _Run:
         asker = _Asker(self._settings)
         try:
             while (at := self._next()) is not None:
-                answer = self._lost or asker.ask(self._requests[at])
-                self._learn(answer)
-                self.answers.put((at, answer))
+                answer: Answer = Failure("garbled")
+                try:
+                    answer = self._lost or asker.ask(self._requests[at])
+                finally:  # whatever happens: somebody waits for each answer
+                    self._learn(answer)
+                    self.answers.put((at, answer))
         finally:
             asker.close()
 
