@@ -117,7 +117,7 @@ def findings(publication: Publication) -> Iterator[Finding]:
     for diagnostic in judge(publication, Config(select=("GR",))):
         doc = publication.document(diagnostic.path)
         for place, span, _text in paragraphs(doc):
-            if diagnostic.span in span:
+            if diagnostic.span.overlaps(span):
                 start = len(fold(doc.text[span.start : diagnostic.span.start]))
                 words = fold(doc[diagnostic.span])
                 yield Finding(place, Span(start, start + len(words)), words, diagnostic)
