@@ -12,16 +12,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prote_build import docx, epub, pandoc, parity, typesetter
+from prote_build import docx, epub, html, pandoc, parity, typesetter
 from prote_build.checks import check
 from prote_build.cover import Cover, cover
-from prote_build.design import Design, design
+from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
 from prote_build.manifest import Output
 from prote_build.media import gather
 from prote_build.provenance import Provenance, identifier, provenance
 from prote_build.source import Source, source
-from prote_build.target import DOCX, EPUB, PDF, TARGETS, Target, reading, typesetting, writing
+from prote_build.target import DOCX, EPUB, HTML, PDF, TARGETS, Target, reading, typesetting, writing
 from prote_build.tree import survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -53,6 +53,7 @@ class _Job:
     blocks: str
     cover: Cover
     design: Design
+    contents: bool  # whether a table of contents stands before the text
     identifier: str
     epoch: int
     typst: str
@@ -134,6 +135,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         blocks=blocks,
         cover=around,
         design=look,
+        contents=look.contents and len(found.headings) >= CONTENTS_FROM,
         identifier=identifier(around, given),
         epoch=0,
         typst="",
@@ -149,13 +151,15 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     if target is PDF:
         content = typesetter.typeset(job.typst, job.cover, job.design, job.pictures, job.folder, job.epoch)
     else:
-        given = given_tree(job.tree, job.blocks, target, job.cover, job.identifier)
-        command = writing(job.pandoc, target, job.cover, images=bool(job.pictures))
+        given = given_tree(job.tree, job.blocks, target, job.cover, job.design, job.identifier)
+        command = writing(job.pandoc, target, job.cover, images=bool(job.pictures), contents=job.contents)
         content = pandoc.run(command, given, job.folder)
     if target is DOCX:
         content = docx.finished(content, job.cover, job.epoch)
     elif target is EPUB:
         content = epub.finished(content, job.cover, job.epoch)
+    elif target is HTML:
+        content = html.finished(content, job.cover, job.folder)
     count = parity.READERS[target.name](content)
     wrong = parity.differences(count, job.wanted)
     if wrong:

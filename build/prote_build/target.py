@@ -48,10 +48,11 @@ EPUB = Target(
 HTML = Target(
     name="html",
     writer="html5",
-    filters=("boxes", "images"),
-    options=("--section-divs", "--toc", "--toc-depth=2"),
-    template="page.html",
-    labels=("summary", "contents", "notes", "back"),
+    filters=("boxes", "about"),
+    # The title is the page's only heading of level 1.
+    options=("--section-divs", "--shift-heading-level-by=1"),
+    template="../html/page.html",
+    labels=("summary", "contents", "skip"),
 )
 PDF = Target(name="pdf", writer="typst-smart", filters=("languages", "boxes", "images"))
 
@@ -92,15 +93,15 @@ def _making(cover: Cover) -> list[str]:
     return [*metadata, *_lua(filters)]
 
 
-def writing(pandoc: Path, target: Target, cover: Cover, *, images: bool) -> list[str]:
+def writing(pandoc: Path, target: Target, cover: Cover, *, images: bool, contents: bool) -> list[str]:
     """The command that writes `target` on its standard output from the JSON tree on its standard input."""
     filters = [name for name in target.filters if images or name != "images"]
     command = [*_common(pandoc), "--from=json", f"--to={target.writer}", "--wrap=none", "--output=-"]
     command += target.options
     if target.template:
         command += ["--standalone", f"--template={TEMPLATES / target.template}"]
-    if images and target is HTML:
-        command.append("--embed-resources")
+    if contents and target is HTML:
+        command += ["--toc", "--toc-depth=3"]
     command += [f"--variable={label}-label={getattr(cover.labels, label)}" for label in target.labels]
     if target is EPUB:
         command.append(f"--metadata=toc-title={cover.labels.contents}")

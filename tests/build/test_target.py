@@ -60,7 +60,7 @@ def test_typesetting() -> None:
 
 
 def test_writing_docx() -> None:
-    assert writing(PANDOC, DOCX, cover(BRIEF), images=True) == [
+    assert writing(PANDOC, DOCX, cover(BRIEF), images=True, contents=True) == [
         *COMMON,
         "--from=json",
         "--to=docx",
@@ -74,7 +74,7 @@ def test_writing_docx() -> None:
 
 
 def test_writing_epub() -> None:
-    assert writing(PANDOC, EPUB, cover(BRIEF), images=False)[len(COMMON) :] == [
+    assert writing(PANDOC, EPUB, cover(BRIEF), images=False, contents=True)[len(COMMON) :] == [
         "--from=json",
         "--to=epub3",
         "--wrap=none",
@@ -90,10 +90,10 @@ def test_writing_epub() -> None:
     ]
 
 
-def test_only_a_page_with_images_embeds_them() -> None:
+def test_only_a_page_that_wants_contents_has_them() -> None:
     around = cover(BRIEF)
-    assert "--embed-resources" in writing(PANDOC, HTML, around, images=True)
-    assert "--embed-resources" not in writing(PANDOC, HTML, around, images=False)
+    assert "--toc" in writing(PANDOC, HTML, around, images=True, contents=True)
+    assert "--toc" not in writing(PANDOC, HTML, around, images=True, contents=False)
 
 
 def line(**changes: Any) -> Cover:
