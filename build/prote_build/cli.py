@@ -54,14 +54,16 @@ def run(args: argparse.Namespace) -> int:
     from prote_lint.config import load
     from prote_lint.gate import refuse_unfit
     from prote_lint.publication import Publication
+    from prote_lint.sources import sources
 
     began = time.monotonic()
     asked = _formats(args.to) if args.to is not None else None
-    publication = Publication.load(args.folder)
+    given = sources(args.folder)
+    publication = Publication.of_sources(args.folder, given)
     config = load(publication.root, args.config)
     formats = asked or list(config.to)
     folder = args.output or Path(config.output)
-    if refuse_unfit(publication, config, lint=not args.no_lint):
+    if refuse_unfit(args.folder, given, config, lint=not args.no_lint):
         return 1
     progress = _Progress(formats, shown=not args.quiet and sys.stderr.isatty())
     try:

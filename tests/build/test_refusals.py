@@ -45,7 +45,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("markdown", "message"), REFUSED)
 def test_refused(markdown: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda _publication, _config, lint: 0)
+    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda *_given, lint: 0)
     folder = publication(tmp_path / "p", {"01.md": f"# Titre\n\n{markdown}\n"})
     images = folder / "images"
     (tmp_path / "secret.png").write_bytes((images / "carte.png").read_bytes())
@@ -78,7 +78,7 @@ def test_an_undefined_call_stops_the_build_even_without_lint(tmp_path: Path) -> 
 def test_an_undefined_call_that_passes_the_gate_is_seen_in_the_tree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda _publication, _config, lint: 0)
+    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda *_given, lint: 0)
     folder = publication(tmp_path / "p", {"01.md": "# Titre\n\nUn appel.[^7] Du code : `[^8]`.\n"})
     with pytest.raises(ProteError, match=r"01\.md:3: the call \[\^7\] has no note"):
         build(folder, tmp_path / "out")
