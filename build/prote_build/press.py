@@ -17,11 +17,12 @@ from prote_build.checks import check
 from prote_build.cover import Cover, cover
 from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
+from prote_build.making import made
 from prote_build.manifest import Output
 from prote_build.media import gather
 from prote_build.provenance import Provenance, identifier, provenance
 from prote_build.source import Source, source
-from prote_build.target import DOCX, EPUB, HTML, PDF, TARGETS, Target, reading, typesetting, writing
+from prote_build.target import DOCX, EPUB, HTML, PDF, TARGETS, Target, reading, writing
 from prote_build.tree import survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -56,8 +57,7 @@ class _Job:
     contents: bool  # whether a table of contents stands before the text
     identifier: str
     epoch: int
-    typst: str
-    pictures: dict[str, str]  # the copies of the images by the source that names them
+    pictures: dict[str, str]  # the copies of the images, by the name that the tree gives them
     stem: str
     wanted: parity.Count
 
@@ -88,25 +88,18 @@ def press(
     ):
         folder = Path(temporary)
         wanted = [name for name in _ORDER if name in set(formats)]
-        typst = lanes.submit(_typst, text, around, tool, folder) if PDF.name in wanted else None
+        if PDF.name in wanted:
+            lanes.submit(typesetter.version)  # loads Typst while pandoc reads
         found = lanes.submit(_provenance, text, around, tool)
         job = _read(text, around, look or design(), tool, folder, _stem(publication, around))
-        markup = typst.result() if typst else ""
         origin, version = found.result()
-        job = replace(job, epoch=origin.epoch, typst=markup)
+        job = replace(job, epoch=origin.epoch)
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
-        made = {name: future.result() for name, future in running}
+        outputs = {name: future.result() for name, future in running}
     tools = {"pandoc": version}
-    if PDF.name in made:
+    if PDF.name in outputs:
         tools["typst"] = typesetter.version()
-    return Pressed(around.title, origin, tools, [made[name] for name in TARGETS if name in made])
-
-
-def _typst(text: Source, around: Cover, tool: Path, folder: Path) -> str:
-    """The text as Typst markup; Typst itself is loaded beside."""
-    typesetter.version()
-    command = typesetting(tool, around)
-    return pandoc.run(command, text.text.encode(), folder, text.place).decode()
+    return Pressed(around.title, origin, tools, [outputs[name] for name in TARGETS if name in outputs])
 
 
 def _provenance(text: Source, around: Cover, tool: Path) -> tuple[Provenance, str]:
@@ -119,10 +112,11 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
     """The checked tree of the text, its images copied into `folder`."""
     given = text.text
     try:
-        tree = json.loads(pandoc.run(reading(tool, around), given.encode(), folder, text.place))
+        tree = json.loads(pandoc.run(reading(tool, around), given.encode(), folder))
+        made(tree["blocks"], around, text.place)
         found = survey(tree["blocks"])
         check(found, text)
-        pictures = gather(found.images, text, folder)
+        pictures = {copy: copy for copy in gather(found.images, text, folder).values()}
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:
         raise ProteError(
@@ -138,7 +132,6 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         contents=look.contents and len(found.headings) >= CONTENTS_FROM,
         identifier=identifier(around, given),
         epoch=0,
-        typst="",
         pictures=pictures,
         stem=stem,
         wanted=parity.expected(found),
@@ -148,13 +141,14 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
 def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     """One format, finished and compared with its source."""
     began = time.monotonic()
+    given = given_tree(job.tree, job.blocks, target, job.cover, job.design, job.identifier)
+    command = writing(job.pandoc, target, job.cover, images=bool(job.pictures), contents=job.contents)
+    content = pandoc.run(command, given, job.folder)
     if target is PDF:
-        content = typesetter.typeset(job.typst, job.cover, job.design, job.pictures, job.folder, job.epoch)
-    else:
-        given = given_tree(job.tree, job.blocks, target, job.cover, job.design, job.identifier)
-        command = writing(job.pandoc, target, job.cover, images=bool(job.pictures), contents=job.contents)
-        content = pandoc.run(command, given, job.folder)
-    if target is DOCX:
+        content = typesetter.typeset(
+            content.decode(), job.cover, job.design, job.pictures, job.folder, job.epoch
+        )
+    elif target is DOCX:
         content = docx.finished(content, job.cover, job.epoch)
     elif target is EPUB:
         content = epub.finished(content, job.cover, job.epoch)

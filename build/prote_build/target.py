@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prote_build.cover import Cover
-from prote_build.labels import is_french
 
 FILTERS = Path(__file__).with_name("filters")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -64,32 +63,15 @@ def reading(pandoc: Path, cover: Cover) -> list[str]:
     return [*_common(pandoc), f"--from={READER}", "--to=json", *_making(cover)]
 
 
-def typesetting(pandoc: Path, cover: Cover) -> list[str]:
-    """The command that turns the same Markdown into Typst markup.
-
-    It starts beside `reading`, on the core that would wait for the tree: a fifth of a build's time.
-    """
-    return [
-        *_common(pandoc),
-        f"--from={READER}",
-        f"--to={PDF.writer}",
-        "--wrap=none",
-        *_making(cover),
-        *_lua(list(PDF.filters)),
-    ]
-
-
 def _making(cover: Cover) -> list[str]:
-    """The filters that make the text of every format, and what they are told."""
-    filters = ["raw"]
+    """The filters over blocks that make the text of every format, and what they are told; `prote_build.making` does the rest."""
+    filters = []
     metadata = []
     if cover.closing:
         filters.append("closing")
         metadata.append(f"--metadata=closing={cover.closing}")
     if cover.numbered_sections:
         filters.append("sections")
-    if is_french(cover.lang):
-        filters.append("ordinals")
     return [*metadata, *_lua(filters)]
 
 

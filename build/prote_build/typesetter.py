@@ -26,7 +26,7 @@ _MAIN = """#import "briefing.typ": *
 def typeset(
     body: str, cover: Cover, design: Design, pictures: dict[str, str], folder: Path, epoch: int
 ) -> bytes:
-    """The PDF of `body` (Typst markup by pandoc), its `pictures` by source; Typst sees `folder` and nothing else."""
+    """The PDF of `body` (Typst markup by pandoc), its `pictures` by the name they have there; Typst sees `folder` and nothing else."""
     typst = _typst()
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
     main = folder / "main.typ"

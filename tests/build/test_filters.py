@@ -23,38 +23,6 @@ def squeezed(native: str) -> str:
 
 CASES = [
     pytest.param(
-        "raw",
-        '[Para [Str "a", Space, RawInline (Format "html") "<!-- note -->", Space, Str "b"]]',
-        '[Para [Str "a", Space, Str "b"]]',
-        id="a comment between words",
-    ),
-    pytest.param(
-        "raw",
-        '[RawBlock (Format "html") "<!-- a\\n\\nb -->", Para [Str "c"]]',
-        '[Para [Str "c"]]',
-        id="a block of comment",
-    ),
-    pytest.param(
-        "ordinals",
-        '[Para [Str "XXIe", Space, Str "(1er,", Space, Str "l\\8217XIXe-XXe)", Space, Str "77es."]]',
-        '[Para [Str "XXI", Superscript [Str "e"], Space, Str "(1", Superscript [Str "er"], Str ",", Space,'
-        ' Str "l\\8217XIX", Superscript [Str "e"], Str "-XX", Superscript [Str "e"], Str ")", Space,'
-        ' Str "77", Superscript [Str "es"], Str "."]]',
-        id="ordinals",
-    ),
-    pytest.param(
-        "ordinals",
-        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
-        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
-        id="words that look like ordinals",
-    ),
-    pytest.param(
-        "ordinals",
-        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
-        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
-        id="foreign words and code",
-    ),
-    pytest.param(
         "sections",
         '[Div ("", ["summary"], []) [Header 1 ("a", [], []) [Str "A"]], Header 1 ("b", [], []) [Str "B"],'
         ' Header 2 ("c", [], []) [Str "C"], Header 1 ("d", ["unnumbered"], []) [Str "D"], Header 1 ("e", [], []) [Str "E"]]',
@@ -83,20 +51,6 @@ def test_the_closing_line_ends_the_text() -> None:
 def test_a_closing_line_that_is_there_is_not_doubled() -> None:
     done = filtered("closing", '[Para [Str "Mopti,", Space, Str "mars"]]', "--metadata=closing=Mopti, mars")
     assert squeezed(done.stdout) == squeezed('[Div ("", ["closing"], []) [Para [Str "Mopti, mars"]]]')
-
-
-@pytest.mark.parametrize(
-    "node",
-    [
-        'Para [RawInline (Format "html") "<b>"]',
-        'RawBlock (Format "html") "<!-- a --> <script>x</script>"',
-        'RawBlock (Format "typst") "#read(\\"x\\")"',
-    ],
-)
-def test_raw_nodes_are_refused(node: str) -> None:
-    done = filtered("raw", f"[{node}]")
-    assert done.returncode == 83
-    assert "prote-refusal raw [" in done.stderr
 
 
 def typst(name: str, markdown: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from prote_build.cover import Cover, cover
-from prote_build.target import DOCX, EPUB, FILTERS, HTML, READER, TEMPLATES, reading, typesetting, writing
+from prote_build.target import DOCX, EPUB, FILTERS, HTML, PDF, READER, TEMPLATES, reading, writing
 from prote_lint.errors import ProteError
 from prote_lint.metadata import Metadata
 
@@ -35,13 +35,8 @@ def test_reading() -> None:
         f"--from={READER}",
         "--to=json",
         "--metadata=closing=Mopti, 1er mars 2024",
-        *lua("raw", "closing", "ordinals"),
+        *lua("closing"),
     ]
-
-
-def test_an_english_text_has_no_french_ordinals() -> None:
-    english = cover(BRIEF._replace(lang="en-GB", places=()))
-    assert reading(PANDOC, english)[-1:] == lua("raw")
 
 
 def test_the_house_style_numbers_sections() -> None:
@@ -49,13 +44,14 @@ def test_the_house_style_numbers_sections() -> None:
     assert lua("sections")[0] in reading(PANDOC, numbered)
 
 
-def test_typesetting() -> None:
-    assert typesetting(PANDOC, cover(BRIEF._replace(places=()))) == [
+def test_writing_typst() -> None:
+    assert writing(PANDOC, PDF, cover(BRIEF), images=True, contents=True) == [
         *COMMON,
-        f"--from={READER}",
+        "--from=json",
         "--to=typst-smart",
         "--wrap=none",
-        *lua("raw", "ordinals", "languages", "boxes", "images"),
+        "--output=-",
+        *lua("languages", "boxes", "images"),
     ]
 
 
