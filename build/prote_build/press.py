@@ -59,7 +59,7 @@ class _Job:
     epoch: int
     pictures: dict[str, str]  # the copies of the images, by the name that the tree gives them
     stem: str
-    wanted: parity.Count
+    wanted: parity.Content
 
 
 def press(
@@ -134,7 +134,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         epoch=0,
         pictures=pictures,
         stem=stem,
-        wanted=parity.expected(found),
+        wanted=parity.expected(tree["blocks"]),
     )
 
 
@@ -154,18 +154,18 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
         content = epub.finished(content, job.cover, job.epoch)
     elif target is HTML:
         content = html.finished(content, job.cover, job.folder)
-    count = parity.READERS[target.name](content)
-    wrong = parity.differences(count, job.wanted)
+    found = parity.READERS[target.name](content)
+    wanted = parity.in_pdf(job.wanted) if target is PDF else job.wanted
+    wrong = parity.differences(found, wanted)
     if wrong:
         raise ProteError(
-            _("{format}: the output differs from its source ({differences}); nothing was written").format(
-                format=target.name, differences=", ".join(wrong)
-            )
+            _("{format}: the output differs from its source; nothing was written").format(format=target.name),
+            wrong,
         )
     told(target.name)
     standards = typesetter.STANDARDS if target is PDF else ()
     return Output(
-        f"{job.stem}.{target.name}", target.name, content, count, standards, time.monotonic() - began
+        f"{job.stem}.{target.name}", target.name, content, found.count, standards, time.monotonic() - began
     )
 
 
