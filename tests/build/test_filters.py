@@ -48,6 +48,12 @@ def test_the_closing_line_ends_the_text() -> None:
     )
 
 
+def test_the_page_about_the_organisation_follows_the_closing_line() -> None:
+    about = 'Div ("", ["about"], []) [Para [Str "Nous"]]'
+    done = filtered("closing", f'[Para [Str "Mopti"], {about}]', "--metadata=closing=Mopti")
+    assert squeezed(done.stdout) == squeezed(f'[Div ("", ["closing"], []) [Para [Str "Mopti"]], {about}]')
+
+
 def test_a_closing_line_that_is_there_is_not_doubled() -> None:
     done = filtered("closing", '[Para [Str "Mopti,", Space, Str "mars"]]', "--metadata=closing=Mopti, mars")
     assert squeezed(done.stdout) == squeezed('[Div ("", ["closing"], []) [Para [Str "Mopti, mars"]]]')
@@ -58,7 +64,7 @@ def typst(name: str, markdown: str) -> str:
         str(executable()),
         "--sandbox",
         "-f",
-        "commonmark+attributes+bracketed_spans+fenced_divs",
+        "commonmark+attributes+bracketed_spans+fenced_divs+implicit_figures",
         "-t",
         "typst-smart",
     ]
@@ -69,9 +75,11 @@ def typst(name: str, markdown: str) -> str:
 
 
 def test_an_image_keeps_its_alternative_text_in_typst() -> None:
-    assert typst("images", '![La « carte », dite "x\\\\y"](a.png)\n') == (
-        '#picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")\n'
+    # In a box, which keeps it on its line.
+    assert typst("images", 'Un ![La « carte », dite "x\\\\y"](a.png) la\n') == (
+        'Un #box(picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")) la\n'
     )
+    assert '#figure([#picture("a.png", alt: "Un pont")],' in typst("images", "![Un pont](a.png)\n")
 
 
 def test_a_language_reaches_typst() -> None:

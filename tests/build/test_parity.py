@@ -15,6 +15,7 @@ from prote_build import docx, press
 from prote_build.archive import packed, unpacked
 from prote_build.cover import Cover
 from prote_build.parity import READERS, Content, differences, in_pdf
+from prote_lint import i18n
 from prote_lint.cli import main
 from prote_lint.publication import Publication
 
@@ -410,6 +411,7 @@ def test_a_build_that_loses_something_writes_nothing_and_lists_it(
         return damaged("docx", finished(content, cover, epoch), without("4\u202f700", "4 701"))
 
     monkeypatch.setattr(docx, "finished", careless)
+    monkeypatch.setattr(i18n, "_chosen", None)
     folder = publication(tmp_path / "p", CHAPTERS)
     assert main(["build", str(folder), "-o", str(tmp_path / "out"), "--no-lint", "--lang", "fr"]) == 2
     assert capsys.readouterr().err.split("\n") == [
