@@ -18,6 +18,7 @@ from prote_build.cover import Cover, cover
 from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
 from prote_build.making import made
+from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.media import gather
 from prote_build.provenance import Provenance, identifier, provenance
@@ -60,6 +61,7 @@ class _Job:
     pictures: dict[str, str]  # the copies of the images, by the name that the tree gives them
     stem: str
     wanted: parity.Content
+    place: Callable[..., str]  # where in the source a text stands
 
 
 def press(
@@ -135,18 +137,26 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         pictures=pictures,
         stem=stem,
         wanted=parity.expected(tree["blocks"]),
+        place=text.place,
     )
 
 
 def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     """One format, finished and compared with its source."""
     began = time.monotonic()
-    given = given_tree(job.tree, job.blocks, target, job.cover, job.design, job.identifier)
+    blocks = for_typst(job.blocks) if target is PDF else job.blocks
+    given = given_tree(job.tree, blocks, target, job.cover, job.design, job.identifier)
     command = writing(job.pandoc, target, job.cover, images=bool(job.pictures), contents=job.contents)
     content = pandoc.run(command, given, job.folder)
     if target is PDF:
         content = typesetter.typeset(
-            content.decode(), job.cover, job.design, job.pictures, job.folder, job.epoch
+            content.decode(),
+            job.cover,
+            replace(job.design, contents=job.contents),
+            job.pictures,
+            job.folder,
+            job.epoch,
+            job.place,
         )
     elif target is DOCX:
         content = docx.finished(content, job.cover, job.epoch)

@@ -1,4 +1,4 @@
--- Gives the `summary` and `closing` divs what each writer knows them by.
+-- Gives the `summary`, `closing` and `about` divs what each writer knows them by.
 local styles = {summary = 'Summary', closing = 'Closing Line'}
 
 local function typst(name, div)
@@ -9,6 +9,9 @@ local function typst(name, div)
 end
 
 local function boxed(div)
+  if FORMAT == 'typst' and div.classes:includes('about') then
+    return typst('about', div)
+  end
   for name, style in pairs(styles) do
     if div.classes:includes(name) then
       if FORMAT == 'typst' then

@@ -9,12 +9,13 @@ from collections.abc import Callable
 
 from prote_build.cover import Cover
 from prote_build.labels import is_french
-from prote_build.making import ordinals, raw
+from prote_build.making import columns, ordinals, raw
 from prote_build.making.walk import Node
 
 
 def made(blocks: list[Node], cover: Cover, place: Callable[..., str]) -> None:
-    """Drops comments and raises ordinals of a French text. Raises ProteError on raw markup, with its `place`."""
+    """Drops comments, aligns columns of figures and raises ordinals of a French text. Raises ProteError on raw markup, with its `place`."""
     raw.drop_comments(blocks, place)
+    columns.align_figures(blocks)
     if is_french(cover.lang):
         ordinals.raise_letters(blocks)
