@@ -34,14 +34,10 @@ def typeset(
     epoch: int,
     place: Callable[[str], str] = str,
 ) -> bytes:
-<<<<<<< HEAD
-    """The PDF of `body` (Typst markup by pandoc), its `pictures` by the name they have there; Typst sees `folder` and nothing else."""
-=======
-    """The PDF of `body` (Typst markup by pandoc), its `pictures` by source; Typst sees `folder` and nothing else.
+    """The PDF of `body` (Typst markup by pandoc), its `pictures` by the name they have there; Typst sees `folder` and nothing else.
 
     `place` says where in the source a text stands that cannot be printed.
     """
->>>>>>> cde3d26 (Set the PDF as a house would: contents, sans headings, hanging notes, figures to the right, pages that end well)
     typst = _typst()
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
     main = folder / "main.typ"
