@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from small_publication import build, publication
 
