@@ -7,9 +7,14 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from prote_build.checking.checker import Result
+    from prote_build.press import Pressed
 
 FORMATS = ("docx", "pdf", "epub", "html")
 
@@ -40,13 +45,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-lint", action="store_true", help=_("publish in spite of findings, broken notes excepted")
     )
     parser.add_argument(
+        "--check",
+        action="store_true",
+        help=_("have every output examined by the validators that are installed"),
+    )
+    parser.add_argument(
         "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
     )
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print nothing but errors"))
 
 
 def run(args: argparse.Namespace) -> int:
-    """Builds; 0 when the outputs are written, 1 when the text is not fit to be published."""
+    """Builds; 0 when the outputs are written, 1 when the text is not fit to be published or an output fails a check."""
     from prote_build.design import design
     from prote_build.manifest import NAME, manifest
     from prote_build.outlet import put
@@ -71,13 +81,58 @@ def run(args: argparse.Namespace) -> int:
         pressed = press(publication, formats, progress.done, design(config), about)
     finally:
         progress.clear()
+    results = None
+    if args.check:
+        results = _check(pressed, publication.metadata.lang, quiet=args.quiet)
+        if (code := _verdict(results)) != 0:
+            return code
     files = {output.name: output.content for output in pressed.outputs}
-    files[NAME] = manifest(pressed.title, pressed.origin, pressed.tools, pressed.outputs)
+    files[NAME] = manifest(pressed.title, pressed.origin, pressed.tools, pressed.outputs, results or ())
     put(files, folder)
     if not args.quiet:
         for output in pressed.outputs:
             print(f"{folder / output.name}  {_size(len(output.content))}  {output.seconds:.2f} s")
         print(f"{folder / NAME}  {_size(len(files[NAME]))}  {time.monotonic() - began:.2f} s")
+    return 0
+
+
+def _check(pressed: Pressed, lang: str, *, quiet: bool) -> list[Result]:
+    """Has the outputs examined and prints what was said of them; with `quiet`, only what is wrong."""
+    from prote_build.checking.checker import Outcome
+    from prote_build.checking.report import lines
+    from prote_build.checking.runner import checked, checkers
+
+    formats = {output.format for output in pressed.outputs}
+    names = [checker.name for checker in checkers() if checker.format in formats]
+    progress = _Progress(names, shown=not quiet and sys.stderr.isatty())
+    try:
+        results = checked(pressed.outputs, pressed.title, lang, progress.done)
+    finally:
+        progress.clear()
+    wrong = (Outcome.FAILED, Outcome.BROKEN)
+    for line in lines(result for result in results if not quiet or result.outcome in wrong):
+        print(line)
+    return results
+
+
+def _verdict(results: list[Result]) -> int:
+    """1 when an output failed a check, 2 when a tool broke; what is missing is no failure."""
+    from prote_build.checking.checker import Outcome
+
+    outcomes = {result.outcome for result in results}
+    if Outcome.FAILED in outcomes:
+        print(
+            "prote: " + _("nothing was written; without --check the outputs are, to be looked at"),
+            file=sys.stderr,
+        )
+        return 1
+    broken = [result.name for result in results if result.outcome is Outcome.BROKEN]
+    if broken:
+        raise ProteError(
+            _(
+                "nothing was written: {tools} gave no answer; mend the tool, or take it away to have it skipped"
+            ).format(tools=", ".join(broken))
+        )
     return 0
 
 

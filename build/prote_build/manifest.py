@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from prote_build.checking.checker import Result
+from prote_build.checking.report import described
 from prote_build.parity import Count
 from prote_build.provenance import Provenance
 from prote_lint import __version__
@@ -25,24 +28,31 @@ class Output:
     seconds: float = 0.0  # for the terminal alone: a manifest tells nothing of the machine
 
 
-def manifest(title: str, origin: Provenance, tools: dict[str, str], outputs: list[Output]) -> bytes:
-    """The manifest's JSON: the same for the same source and tools."""
+def manifest(
+    title: str,
+    origin: Provenance,
+    tools: dict[str, str],
+    outputs: list[Output],
+    results: Sequence[Result] = (),
+) -> bytes:
+    """The manifest's JSON: the same for the same source and tools; `results` are those of the checkers."""
     content = {
         "version": 1,
         "title": title,
         "source": {"commit": origin.commit, "dirty": origin.dirty, "epoch": origin.epoch},
         "tools": {"prote": __version__, **tools},
-        "outputs": [_described(output) for output in outputs],
+        "outputs": [_described(output, results) for output in outputs],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _described(output: Output) -> dict[str, object]:
+def _described(output: Output, results: Sequence[Result]) -> dict[str, object]:
     counts = {name: value for name, value in asdict(output.count).items() if value is not None}
     # An output that differs from its source is never written, so what is listed here has passed.
     checks: dict[str, object] = {"parity": {"result": "passed", **counts}}
     if output.standards:
         checks["typst-export"] = {"result": "passed", "standards": list(output.standards)}
+    checks |= described(results, output.format)
     return {
         "name": output.name,
         "format": output.format,
