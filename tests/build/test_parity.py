@@ -439,3 +439,8 @@ def test_text_before_the_first_heading_is_no_heading_of_the_text(tmp_path: Path)
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", chapter) == [
         '<span class="prote-label">L’eau des villages du delta</span>'
     ]
+
+
+def test_the_demonstration_is_whole_in_all_formats(tmp_path: Path) -> None:
+    briefing = Path(__file__).resolve().parents[2] / "briefing"
+    assert build(briefing, tmp_path / "out") == 0

@@ -127,7 +127,8 @@ def _kids(element: Any) -> Iterator[Any]:
 def _is_grid(element: Any, kind: str) -> bool:
     if kind != "/Div":
         return False
-    return any(not isinstance(kid, int) and kid.get("/S") == "/Div" for kid in _kids(element))
+    kids = list(_kids(element))
+    return bool(kids) and all(not isinstance(kid, int) and kid.get("/S") == "/Div" for kid in kids)
 
 
 def _target(link: Any) -> str:
