@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Builds; 0 when the outputs are written, 1 when the text is not fit to be published or an output fails a check."""
     from prote_build.design import design
+    from prote_build.hazards import refuse_hazards
     from prote_build.manifest import NAME, manifest
     from prote_build.outlet import put
     from prote_build.press import press
@@ -73,6 +74,7 @@ def run(args: argparse.Namespace) -> int:
     config = load(publication.root, args.config)
     formats = asked or list(config.to)
     folder = args.output or Path(config.output)
+    refuse_hazards(publication)
     if refuse_unfit(args.folder, given, config, lint=not args.no_lint):
         return 1
     progress = _Progress(formats, shown=not args.quiet and sys.stderr.isatty())

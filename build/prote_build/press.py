@@ -17,6 +17,7 @@ from prote_build.checks import check
 from prote_build.cover import Cover, cover
 from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
+from prote_build.hazards import refuse_hazards
 from prote_build.making import made
 from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
@@ -77,10 +78,7 @@ def press(
 
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
-    for document, fault in publication.faults:
-        line = document.text.count("\n", 0, fault.span.start) + 1
-        what = _(fault.what).format(**fault.values)
-        raise ProteError(f"{document.path}:{line}: {what}")
+    refuse_hazards(publication)
     around = cover(publication.metadata)
     text = source(publication, about)
     tool = pandoc.executable()

@@ -1,4 +1,4 @@
-"""The PDF: pandoc's Typst text in our template, set by Typst in process."""
+"""The PDF: pandoc's Typst text in our template, set by Typst in a process of its own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from prote_build.cover import Cover
 from prote_build.design import COLOUR_NAMES, FONTS, Design
 from prote_build.pagination import QUESTION, Layout, layout, settled
 from prote_build.target import TEMPLATES
+from prote_build.typst_session import Session, TypstError
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
@@ -38,7 +39,6 @@ def typeset(
 
     `place` says where in the source a text stands that cannot be printed.
     """
-    typst = _typst()
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
     main = folder / "main.typ"
     main.write_text(_MAIN + body, encoding="utf-8", newline="\n")
@@ -46,9 +46,10 @@ def typeset(
     try:
         # One compiler for all passes: it lays out anew only what has changed. System fonts differ from one machine to
         # the next; the wheel's own do not.
-        compiler = typst.Compiler(
-            main,
-            root=folder,
+        with Session(
+            Path(_typst().__file__ or "").parent.parent,
+            input=str(main),
+            root=str(folder),
             ignore_system_fonts=True,
             font_paths=[str(_fonts(design, folder))],
             sys_inputs={
@@ -56,18 +57,16 @@ def typeset(
                 "design": json.dumps(looks(design, cover, folder)),
                 "pictures": json.dumps(pictures),
             },
-        )
+        ) as session:
 
-        def ask(lines: dict[int, int]) -> Layout:
-            room.write_text(json.dumps(lines), encoding="utf-8")
-            return layout(compiler.eval(QUESTION))
+            def ask(lines: dict[int, int]) -> Layout:
+                room.write_text(json.dumps(lines), encoding="utf-8")
+                return layout(session.eval(QUESTION))
 
-        room.write_text(json.dumps(settled(ask)), encoding="utf-8")
-        pdf = compiler.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
-    except typst.TypstError as error:
+            room.write_text(json.dumps(settled(ask)), encoding="utf-8")
+            return session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+    except TypstError as error:
         raise ProteError(_failure(str(error), place)) from None
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def _fonts(design: Design, folder: Path) -> Path:
