@@ -24,7 +24,7 @@ from prote_build.manifest import Output
 from prote_build.media import gather
 from prote_build.provenance import Provenance, identifier, provenance
 from prote_build.source import Source, source
-from prote_build.target import DOCX, EPUB, HTML, PDF, TARGETS, Target, reading, writing
+from prote_build.target import DOCX, EPUB, HTML, PDF, REFERENCE, TARGETS, Target, reading, writing
 from prote_build.tree import survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -144,7 +144,15 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     began = time.monotonic()
     blocks = for_typst(job.blocks) if target is PDF else job.blocks
     given = given_tree(job.tree, blocks, target, job.cover, job.design, job.identifier)
-    command = writing(job.pandoc, target, job.cover, images=bool(job.pictures), contents=job.contents)
+    reference = docx.reference(job.design, job.folder) if target is DOCX else REFERENCE
+    command = writing(
+        job.pandoc,
+        target,
+        job.cover,
+        images=bool(job.pictures),
+        contents=job.contents,
+        reference=reference,
+    )
     content = pandoc.run(command, given, job.folder)
     if target is PDF:
         content = typesetter.typeset(
@@ -157,7 +165,9 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
             job.place,
         )
     elif target is DOCX:
-        content = docx.finished(content, job.cover, job.epoch)
+        content = docx.finished(
+            content, job.cover, job.design, job.identifier, job.epoch, contents=job.contents
+        )
     elif target is EPUB:
         content = epub.finished(content, job.cover, job.epoch)
     elif target is HTML:

@@ -9,6 +9,7 @@ from prote_build.cover import Cover
 
 FILTERS = Path(__file__).with_name("filters")
 TEMPLATES = Path(__file__).with_name("templates")
+REFERENCE = TEMPLATES / "reference.docx"
 
 # What pandoc reads as the dialect of prote_lint's own parser. Identifiers are for contents and links.
 READER = (
@@ -33,7 +34,6 @@ DOCX = Target(
     name="docx",
     writer="docx",
     filters=("boxes", "images"),
-    options=(f"--reference-doc={TEMPLATES / 'reference.docx'}",),
     template="document.openxml",
 )
 EPUB = Target(
@@ -75,11 +75,18 @@ def _making(cover: Cover) -> list[str]:
     return [*metadata, *_lua(filters)]
 
 
-def writing(pandoc: Path, target: Target, cover: Cover, *, images: bool, contents: bool) -> list[str]:
-    """The command that writes `target` on its standard output from the JSON tree on its standard input."""
+def writing(
+    pandoc: Path, target: Target, cover: Cover, *, images: bool, contents: bool, reference: Path = REFERENCE
+) -> list[str]:
+    """The command that writes `target` on its standard output from the JSON tree on its standard input.
+
+    `reference` shows pandoc the styles and the page of a DOCX.
+    """
     filters = [name for name in target.filters if images or name != "images"]
     command = [*_common(pandoc), "--from=json", f"--to={target.writer}", "--wrap=none", "--output=-"]
     command += target.options
+    if target is DOCX:
+        command.append(f"--reference-doc={reference}")
     if target.template:
         command += ["--standalone", f"--template={TEMPLATES / target.template}"]
     if contents and target is HTML:

@@ -10,6 +10,7 @@ from lxml import etree
 from prote_build.archive import unpacked
 from prote_build.parity.content import BREAK, Content, Flow, in_order
 from prote_build.parity.recorder import Recorder
+from prote_build.word.contents import roman
 
 # The styles of the paragraphs that prote adds.
 OWN = frozenset(
@@ -30,7 +31,7 @@ def of_docx(docx: bytes) -> Content:
     """The content of a DOCX; Word counts its notes itself, so that no numbers are printed in it."""
     members = unpacked(docx)
     document = etree.fromstring(members["word/document.xml"], _parser())
-    body, calls = _read(document, _targets(members, "document"))
+    body, calls = _read(document, _targets(members, "document"), _section_numbers(members))
     return Content(body, in_order(calls, dict(_notes(members))))
 
 
@@ -57,11 +58,25 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
-def _read(root: etree._Element, targets: dict[str, str]) -> tuple[Flow, list[str]]:
-    """What stands in `root`, and the identifiers of the notes that it refers to."""
+def _section_numbers(members: dict[str, bytes]) -> str:
+    """The list in which Word counts the headings of level 1; empty where their style names none."""
+    for style in etree.fromstring(members["word/styles.xml"], _parser()):
+        if style.get(f"{_W}styleId") == "Heading1":
+            return _list(style)
+    return ""
+
+
+def _list(element: etree._Element) -> str:
+    found = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    return found.get(f"{_W}val", "") if found is not None else ""
+
+
+def _read(root: etree._Element, targets: dict[str, str], sections: str = "") -> tuple[Flow, list[str]]:
+    """What stands in `root`, and the identifiers of the notes that it refers to. Word counts the `sections`."""
     to = Recorder()
     calls: list[str] = []
     links: list[int] = []
+    counted = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         prefix, _brace, name = str(element.tag).rpartition("}")
@@ -72,6 +87,10 @@ def _read(root: etree._Element, targets: dict[str, str]) -> tuple[Flow, list[str
         if event == "start":
             if name == "sdt" or (name == "p" and _style(element) in OWN):
                 walk.skip_subtree()
+            elif name == "p" and sections and _style(element) == "Heading1":
+                if _list(element) in ("", sections):
+                    counted += 1
+                    to.write(f"{roman(counted)}.\u00a0")
             elif name == "footnoteReference":
                 calls.append(element.get(f"{_W}id", ""))
                 to.call()
