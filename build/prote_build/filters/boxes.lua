@@ -31,7 +31,7 @@ local function boxed(div)
     return typst('about', div)
   elseif FORMAT == 'docx' and div.classes:includes('about') then
     -- prote.docx begins a page here.
-    div.content:insert(1, pandoc.RawBlock('openxml', '<!--about-->'))
+    div.content:insert(1, pandoc.RawBlock('openxml', '<w:p><w:pPr><w:pStyle w:val="About"/></w:pPr></w:p>'))
     return div
   end
   for name, style in pairs(styles) do

@@ -41,7 +41,10 @@ _LAST_OF_SUMMARY = re.compile(
     r'(<w:pPr><w:pStyle w:val="Summary(?:List)?" />)((?:(?!</w:p>).)*</w:p>)(?!\s*<w:p><w:pPr><w:pStyle w:val="Summary)',
     re.S,
 )
-ABOUT = "<!--about-->"  # filters/boxes.lua leaves it before the page about the organisation
+# filters/boxes.lua leaves it before the page about the organisation.
+_ABOUT = re.compile(
+    r'<w:p><w:pPr><w:pStyle w:val="About" /></w:pPr></w:p>\s*(<w:p><w:pPr><w:pStyle [^>]*/>)'
+)
 
 
 def text(document: str, lists: Mapping[str, str], page: Page, *, numbered: bool) -> str:
@@ -53,7 +56,7 @@ def text(document: str, lists: Mapping[str, str], page: Page, *, numbered: bool)
     document = _listed(document, lists, "")
     document = _LAST_OF_SUMMARY.sub(_spaced, document)
     document = _RULE.sub('<w:p><w:pPr><w:pStyle w:val="HorizontalRule" /></w:pPr></w:p>', document)
-    document = re.sub(ABOUT + r"(\s*<w:p><w:pPr><w:pStyle [^>]*/>)", r"\1<w:pageBreakBefore />", document)
+    document = _ABOUT.sub(r"\1<w:pageBreakBefore />", document)
     return _pictures(document, page)
 
 
