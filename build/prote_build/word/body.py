@@ -43,7 +43,7 @@ _LAST_OF_SUMMARY = re.compile(
 )
 # filters/boxes.lua leaves it before the page about the organisation.
 _ABOUT = re.compile(
-    r'<w:p><w:pPr><w:pStyle w:val="About" /></w:pPr></w:p>\s*(<w:p><w:pPr><w:pStyle [^>]*/>)'
+    r'<w:p><w:pPr><w:pStyle w:val="About" ?/></w:pPr></w:p>\s*(<w:p><w:pPr><w:pStyle [^>]*/>)'
 )
 
 
