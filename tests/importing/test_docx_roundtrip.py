@@ -46,7 +46,11 @@ def _compared(tree: Tree) -> Tree:
     """A tree without alignments to a side, and images without the names of their files."""
     if isinstance(tree, list):
         if tree[:1] == ["table"]:
-            return ["table", ["" if side in ("left", "right") else side for side in tree[1]], _compared(tree[2])]
+            return [
+                "table",
+                ["" if side in ("left", "right") else side for side in tree[1]],
+                _compared(tree[2]),
+            ]
         if tree[:1] in (["figure"], ["image"]):
             return [tree[0], "", *tree[2:]]
         return [_compared(part) for part in tree]
