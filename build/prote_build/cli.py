@@ -49,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("have every output examined by the validators that are installed"),
     )
+    parser.add_argument("--no-cache", action="store_true", help=_("make every output anew, changed or not"))
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
     )
@@ -57,11 +58,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Builds; 0 when the outputs are written, 1 when the text is not fit to be published or an output fails a check."""
-    from prote_build.design import design
+    from prote_build.building import build
     from prote_build.hazards import refuse_hazards
     from prote_build.manifest import NAME, manifest
     from prote_build.outlet import put
-    from prote_build.press import press
     from prote_lint.config import load
     from prote_lint.gate import refuse_unfit
     from prote_lint.publication import Publication
@@ -79,8 +79,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     progress = _Progress(formats, shown=not args.quiet and sys.stderr.isatty())
     try:
-        about = Path(config.about) if config.about else None
-        pressed = press(publication, formats, progress.done, design(config), about)
+        pressed, origin = build(
+            publication, given, config, formats, progress.done, None if args.no_cache else folder
+        )
     finally:
         progress.clear()
     results = None
@@ -89,11 +90,12 @@ def run(args: argparse.Namespace) -> int:
         if (code := _verdict(results)) != 0:
             return code
     files = {output.name: output.content for output in pressed.outputs}
-    files[NAME] = manifest(pressed.title, pressed.origin, pressed.tools, pressed.outputs, results or ())
+    files[NAME] = manifest(pressed.title, origin, pressed.tools, pressed.outputs, results or ())
     put(files, folder)
     if not args.quiet:
         for output in pressed.outputs:
-            print(f"{folder / output.name}  {_size(len(output.content))}  {output.seconds:.2f} s")
+            took = f"{output.seconds:.2f} s" if output.seconds else _("unchanged")
+            print(f"{folder / output.name}  {_size(len(output.content))}  {took}")
         print(f"{folder / NAME}  {_size(len(files[NAME]))}  {time.monotonic() - began:.2f} s")
     return 0
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from prote_build import docx, epub, html, pandoc, parity, typesetter
@@ -22,7 +23,7 @@ from prote_build.making import made
 from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.media import gather
-from prote_build.provenance import Provenance, identifier, provenance
+from prote_build.provenance import identifier
 from prote_build.source import Source, source
 from prote_build.target import DOCX, EPUB, HTML, PDF, REFERENCE, TARGETS, Target, reading, writing
 from prote_build.tree import survey
@@ -41,9 +42,9 @@ class Pressed:
     """All that one build made, still in memory."""
 
     title: str
-    origin: Provenance
     tools: dict[str, str]
     outputs: list[Output]
+    images: dict[str, str]  # the SHA-256 of each image, by the source that names it
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class _Job:
     contents: bool  # whether a table of contents stands before the text
     identifier: str
     epoch: int
+    images: dict[str, str]
     pictures: dict[str, str]  # the copies of the images, by the name that the tree gives them
     stem: str
     wanted: parity.Content
@@ -69,12 +71,13 @@ def press(
     publication: Publication,
     formats: Iterable[str],
     told: Callable[[str], None],
+    epoch: int,
     look: Design | None = None,
     about: Path | None = None,
 ) -> Pressed:
     """Makes `formats` of `publication`, all of the same `look` (prote's own by default); `told` hears the name of each as it is done.
 
-    `about` is a file with the page about the organisation, for publications that do not have one in themselves.
+    `epoch` (seconds since 1970) dates all that is made: see prote_build.provenance. `about` is a file with the page about the organisation, for publications that do not have one in themselves.
 
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
@@ -90,25 +93,17 @@ def press(
         wanted = [name for name in _ORDER if name in set(formats)]
         if PDF.name in wanted:
             lanes.submit(typesetter.version)  # loads Typst while pandoc reads
-        found = lanes.submit(_provenance, text, around, tool)
-        job = _read(text, around, look or design(), tool, folder, _stem(publication, around))
-        origin, version = found.result()
-        job = replace(job, epoch=origin.epoch)
+        version = lanes.submit(pandoc.version, tool)
+        job = _read(text, around, look or design(), tool, folder, _stem(publication, around), epoch)
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
         outputs = {name: future.result() for name, future in running}
-    tools = {"pandoc": version}
+        tools = {"pandoc": version.result()}
     if PDF.name in outputs:
         tools["typst"] = typesetter.version()
-    return Pressed(around.title, origin, tools, [outputs[name] for name in TARGETS if name in outputs])
+    return Pressed(around.title, tools, [outputs[name] for name in TARGETS if name in outputs], job.images)
 
 
-def _provenance(text: Source, around: Cover, tool: Path) -> tuple[Provenance, str]:
-    """Where the text comes from, and pandoc's version."""
-    version = pandoc.version(tool)
-    return provenance(text.root, around.date), version
-
-
-def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, stem: str) -> _Job:
+def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, stem: str, epoch: int) -> _Job:
     """The checked tree of the text, its images copied into `folder`."""
     given = text.text
     try:
@@ -116,7 +111,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         made(tree["blocks"], around, text.place)
         found = survey(tree["blocks"])
         check(found, text)
-        pictures = {copy: copy for copy in gather(found.images, text, folder).values()}
+        copies = gather(found.images, text, folder)
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:
         raise ProteError(
@@ -131,8 +126,9 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         design=look,
         contents=look.contents and len(found.headings) >= CONTENTS_FROM,
         identifier=identifier(around, given),
-        epoch=0,
-        pictures=pictures,
+        epoch=epoch,
+        images={name: sha256((folder / copy).read_bytes()).hexdigest() for name, copy in copies.items()},
+        pictures={copy: copy for copy in copies.values()},
         stem=stem,
         wanted=parity.expected(tree["blocks"]),
         place=text.place,

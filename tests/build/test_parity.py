@@ -136,7 +136,7 @@ Damage = Callable[[str], str]
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = publication(tmp_path_factory.mktemp("parity") / "p", CHAPTERS)
-    pressed = press.press(Publication.load(folder), FORMATS, lambda _name: None)
+    pressed = press.press(Publication.load(folder), FORMATS, lambda _name: None, 0)
     return {output.format: output.content for output in pressed.outputs}
 
 

@@ -38,7 +38,7 @@ NOT_HELD = {"identifier", "outlets", "acronyms", "names", "profile"}
 
 def _around(folder: Path) -> tuple[str, Imported]:
     given = Publication.load(folder)
-    (output,) = press(given, ["docx"], lambda _name: None).outputs
+    (output,) = press(given, ["docx"], lambda _name: None, 0).outputs
     return source(given).text, imported(output.content, "t.docx", Ledger(), track_changes="accept")
 
 
