@@ -42,6 +42,7 @@ class Pressed:
     """All that one build made, still in memory."""
 
     title: str
+    identifier: str
     tools: dict[str, str]
     outputs: list[Output]
     images: dict[str, str]  # the SHA-256 of each image, by the source that names it
@@ -100,7 +101,13 @@ def press(
         tools = {"pandoc": version.result()}
     if PDF.name in outputs:
         tools["typst"] = typesetter.version()
-    return Pressed(around.title, tools, [outputs[name] for name in TARGETS if name in outputs], job.images)
+    return Pressed(
+        around.title,
+        job.identifier,
+        tools,
+        [outputs[name] for name in TARGETS if name in outputs],
+        job.images,
+    )
 
 
 def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, stem: str, epoch: int) -> _Job:

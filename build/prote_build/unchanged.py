@@ -53,7 +53,7 @@ class Unchanged:
 
     def find(self, formats: Iterable[str], folder: Path) -> Pressed | None:
         """The outputs among `formats` that lie in `folder` as they would be made; None where there is none."""
-        title = ""
+        title = identity = ""
         tools: dict[str, str] = {}
         outputs: list[Output] = []
         images: dict[str, str] = {}
@@ -67,9 +67,9 @@ class Unchanged:
                 outputs.append(Output(entry["name"], name, content, count, tuple(entry["standards"])))
             except (OSError, ValueError, TypeError, KeyError, AttributeError):
                 continue  # absent, or written by no prote: it is made anew
-            title, images = entry["title"], entry["images"]
+            title, identity, images = entry["title"], entry["identifier"], entry["images"]
             tools |= entry["tools"]
-        return Pressed(title, tools, outputs, images) if outputs else None
+        return Pressed(title, identity, tools, outputs, images) if outputs else None
 
     def keep(self, pressed: Pressed) -> None:
         """Remembers what was made. Raises OSError where the cache can't be written."""
@@ -79,6 +79,7 @@ class Unchanged:
         for output in pressed.outputs:
             entry = {
                 "title": pressed.title,
+                "identifier": pressed.identifier,
                 "tools": pressed.tools,
                 "images": pressed.images,
                 "name": output.name,

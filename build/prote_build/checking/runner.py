@@ -45,10 +45,10 @@ def checked(
     outputs: Iterable[Output],
     title: str,
     lang: str,
-    told: Callable[[str], None] = lambda _name: None,
-    using: list[Checker] | None = None,
+    told: Callable[[str], None],
+    using: Iterable[Checker],
 ) -> list[Result]:
-    """What every checker says of the output of its format, in the order of the outputs.
+    """What each of the checkers `using` says of the output of its format, in the order of the outputs.
 
     `title` and `lang` are what outputs must say of themselves; `told` hears the name of each checker as it is done.
     """
@@ -71,6 +71,5 @@ def checked(
             told(checker.name)
             return result
 
-        asked = [checker for checker in using or checkers() if checker.format in subjects]
-        results = list(lanes.map(one, asked))
+        results = list(lanes.map(one, using))
     return sorted(results, key=lambda result: (formats.index(result.format), result.name.lower()))
