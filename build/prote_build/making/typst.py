@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from prote_build.making.shorthands import spelled_out
 from prote_build.making.walk import Node, siblings
 
 MANY = 6  # columns that fit at the size of tables
@@ -18,8 +19,9 @@ def for_typst(blocks: str) -> str:
     """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `contents` before the first section, `wide`
     around a table of many columns, `address` and `cut` in addresses, which break without a hyphen."""
     tree: list[Node] = json.loads(blocks)
-    for nodes in siblings(tree):
-        nodes[:] = [part for node in nodes for part in _parts(node)]
+    # What an image holds is its alternative text, which Typst is given as a string.
+    for nodes in siblings(tree, lambda node: node["t"] != "Image"):
+        nodes[:] = [piece for node in nodes for part in _parts(node) for piece in spelled_out(part)]
     return json.dumps(_marked(tree), ensure_ascii=False)
 
 
