@@ -138,14 +138,14 @@ def _serve(args: Namespace) -> None:
 
 def _status(args: Namespace) -> int:
     from prote_lint.grammar import serve
-    from prote_lint.grammar.engine import java
+    from prote_lint.grammar.engine import java_version
 
     try:
         engine = _engine(args)
-        print(f"LanguageTool {engine.version}: {_(_ORIGINS[engine.origin])}, {engine.place}")
+        print(described(engine))
         if engine.origin == "server":
             return 0
-        print(f"Java: {java()}")
+        print(f"Java {java_version()}")
     except ProteError as error:
         tell(error)
         return 1
@@ -157,6 +157,11 @@ def _status(args: Namespace) -> int:
         minutes = int(serve.idle_since() // 60)
         print(said.format(url=serve.url(server), pid=server.pid, minutes=minutes))
     return 0
+
+
+def described(engine: Engine) -> str:
+    """LanguageTool, its version and where it comes from."""
+    return f"LanguageTool {engine.version} ({_(_ORIGINS[engine.origin])}: {engine.place})"
 
 
 def _engine(args: Namespace) -> Engine:
