@@ -48,7 +48,7 @@ class Results:
         data = _contents(sources) + b"\n" + frozen.freeze(verdict, list(sources)).encode()
         caches.put(self._entry(root, config, heard), data)
 
-    def _entry(self, root: Path, config: Config, heard: str) -> Path:
+    def _entry(self, root: Path, config: Config, heard: str = "") -> Path:
         named = "\0".join((os.fspath(root.absolute()), *_judging(config), heard))
         return self._folder / f"{_hex(named.encode('utf-8', 'surrogateescape'))}.json"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prote_lint.errors import ProteError, tell
-from prote_lint.i18n import N_
+from prote_lint.i18n import LANGUAGES, N_
 from prote_lint.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ def add_arguments(parser: ArgumentParser) -> None:
             "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
         )
     actions.add_parser("stop", help=_("end the LanguageTool that is kept ready"))
+    for each in actions.choices.values():
+        each.add_argument(
+            "--lang", choices=LANGUAGES, help=_("language of the messages (default: the locale's)")
+        )
 
 
 def run(args: Namespace) -> int:
@@ -85,7 +89,12 @@ def fetch(source: str | None = None) -> None:
 
     java()  # without it, the megabytes would be for nothing
     named, size = _source(source)
-    if source == "download" or (source is None and package.is_here()):
+    downloads = source == "download" or (source is None and package.is_here())
+    for folder, version in (package.downloads() if downloads else maven.installed()).items():
+        if downloads or version == maven.version():
+            print(_("LanguageTool {version} is installed in {path}").format(version=version, path=folder))
+            return
+    if downloads:
         tell(_("LanguageTool is fetched {source} ({size} MB)").format(source=named, size=size))
         print(_("LanguageTool {version} is installed").format(version=package.download()))
         return
