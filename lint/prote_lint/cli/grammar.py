@@ -125,7 +125,7 @@ def _source(source: str | None) -> tuple[str, int]:
         return _("from Maven Central"), maven.SIZE
     raise AbsentError(
         _(
-            'LanguageTool can’t be fetched: `pip install "prote[grammar]"` brings what downloads it, or install Maven (`mvn`)'
+            'LanguageTool cannot be fetched: `pip install "prote[grammar]"` brings what downloads it, or install Maven (`mvn`)'
         )
     )
 
