@@ -86,13 +86,14 @@ def _settled(
     """The publication after passes of the fixes of wanted codes, until none is left to make. Raises ProteError if they never end.
 
     Only a pass in which every rule judged, and nothing was left to mend, is the last. Between two such passes those rules alone
-    judge again whose fixes had to wait for others.
+    judge again whose fixes had to wait for others. What another program suggests is made in the first pass alone: nobody vouches
+    for it that it has nothing to say of its own suggestion.
     """
     applied: list[Diagnostic] = []
     asked: frozenset[str] | None = None  # the rules that judge in the next pass; None for all
-    for _pass in range(MAX_PASSES):
+    for turn in range(MAX_PASSES):
         found, allowed = verdict(publication, config, only=asked)
-        mendable = (d for d in sift(publication, found) if wanted(d.code))
+        mendable = [d for d in sift(publication, found) if wanted(d.code) and not (turn and d.origin)]
         chosen, waiting = choose(mendable, config, unsafe, touchable)
         if not chosen and asked is None:
             return Fixed(publication, tuple(applied), found, allowed)
@@ -100,7 +101,7 @@ def _settled(
         publication = apply(publication, chosen)
         asked = frozenset(waiting) or None
     found, allowed = verdict(publication, config)
-    mendable = (d for d in sift(publication, found) if wanted(d.code))
+    mendable = [d for d in sift(publication, found) if wanted(d.code) and not d.origin]
     chosen, _waiting = choose(mendable, config, unsafe, touchable)
     codes = ", ".join(sorted({d.code for d in chosen}))
     if codes:

@@ -65,7 +65,7 @@ def _bad(rule: type[Rule], bad: Bad) -> Iterator[str]:
     yield f"## {_('Bad')}"
     yield _fenced(bad.text) + _profile(bad.profile)
     if issubclass(rule, GrammarRule):  # pages are made without LanguageTool
-        messages: Iterable[str] = (f"LanguageTool: {told}" for told in bad.told)
+        messages: Iterable[str] = (_("LanguageTool: {told}").format(told=told) for told in bad.told)
         unsafe = True
     else:
         found = _judged(rule, bad)

@@ -12,6 +12,7 @@ from prote_lint.config import Config
 from prote_lint.engine import judge
 from prote_lint.rule import Bad, Good, GrammarRule, Rule
 from prote_lint.rules import RULES
+from prote_lint.visible import hide
 
 GOOD = [pytest.param(rule, good, id=f"{rule.code}-{i}") for rule in RULES for i, good in enumerate(rule.good)]
 BAD = [pytest.param(rule, bad, id=f"{rule.code}-{i}") for rule in RULES for i, bad in enumerate(rule.bad)]
@@ -82,7 +83,7 @@ def test_pages_quote_languagetool(rule: type[Rule], bad: Bad) -> None:
     read = testing.heard(rule, testing.publication(bad.text))
     found = judge(read, Config(profile=bad.profile, select=(rule.code,)))
     told = ["{said} ({rule})".format(**d.message.values) for d in found]
-    assert told == [testing.hide(each) for each in bad.told]
+    assert told == [hide(each) for each in bad.told]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

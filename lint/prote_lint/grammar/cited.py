@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from prote_lint.publication import Publication
 
 _WORDS = lazy.pattern(r"[^\W\d_]+")
+STAND_IN = "X"
+"""Stands for what is no prose. LanguageTool takes it for a noun of any gender and number, in French and in English."""
+
 _FEWEST_WORDS = 3  # that a sentence of prose has beside what it cites: "Voir aussi" is none
-_NOUN = "X"
 _BLANKS = " \n\u00a0\u202f\u2009"
 
 
@@ -58,22 +60,26 @@ def _left_out(text: str, sentence: Span, citations: list[Citation]) -> Iterator[
         yield sentence, ""
         return
     for span in spans:
-        before, after = span
-        while before > sentence.start and text[before - 1] in _BLANKS:
-            before -= 1
+        before, after = _back(text, span.start, sentence.start), span.end
         while after < sentence.end and text[after] in _BLANKS:
             after += 1
-        opened, closed = text[before - 1 : before], text[after : after + 1]
-        if before > sentence.start and opened in ("(", "[") and closed in (")", "]"):
-            while before - 1 > sentence.start and text[before - 2] in _BLANKS:
-                before -= 1
-            yield Span(before - 1, after + 1), ""
-        elif before > sentence.start and opened == ";":
-            yield Span(before - 1, span.end), ""
-        elif before == sentence.start and closed == ";":
+        opened = text[before - 1] if before > sentence.start else ""
+        closed = text[after : after + 1]
+        if opened and opened in "([" and closed in (")", "]"):
+            yield Span(_back(text, before - 1, sentence.start), after + 1), ""
+        elif opened == ";":
+            yield Span(_back(text, before - 1, sentence.start), span.end), ""
+        elif not opened and closed == ";":
             yield Span(sentence.start, after + 1), ""
         else:
-            yield span, _NOUN
+            yield span, STAND_IN
+
+
+def _back(text: str, at: int, start: int) -> int:
+    """The end of the last word, or mark, before an offset."""
+    while at > start and text[at - 1] in _BLANKS:
+        at -= 1
+    return at
 
 
 def _between(text: str, sentence: Span, spans: list[Span]) -> str:

@@ -30,7 +30,7 @@ def _lines(publication: Publication, failures: Mapping[Request, Failure]) -> Ite
                 )
             case "unasked":
                 yield _(
-                    "grammar: for standard input no LanguageTool is started; `prote grammar serve` keeps one"
+                    "grammar: some texts are not judged, for no LanguageTool is ready; `prote grammar serve` keeps one"
                 )
             case _:
                 alone += 1

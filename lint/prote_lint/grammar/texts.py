@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prote_lint import lazy
-from prote_lint.grammar.cited import cited
+from prote_lint.grammar.cited import STAND_IN, cited
 from prote_lint.grammar.model import Request
 from prote_lint.language import language_of
 from prote_lint.text import Span
@@ -20,9 +20,6 @@ from prote_lint.view import OBJECT, View
 if TYPE_CHECKING:
     from prote_lint.passage import Passage
     from prote_lint.publication import Publication
-
-STAND_IN = "X"
-"""Stands for what is no prose. LanguageTool takes it for a noun of any gender and number, in French and in English."""
 
 _VARIETIES = {
     "fr": ("fr", "fr-BE", "fr-CA", "fr-CH"),

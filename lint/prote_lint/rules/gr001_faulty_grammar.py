@@ -10,7 +10,7 @@ from prote_lint.rules.grammar import LanguageToolRule
 class FaultyGrammar(LanguageToolRule):
     """Words do not agree, or a sentence is not built as its language builds it.
 
-    Finds: with `--grammar` alone, what LanguageTool takes for faults of grammar: agreement, conjugation, mood, elision, construction.
+    Finds: with `--grammar`, what LanguageTool takes for faults of grammar: agreement, conjugation, mood, elision, construction.
     Why: a sentence that stumbles makes readers doubt what it says.
     Exceptions: rules and categories of LanguageTool that the profile (`grammar-off`) or the configuration turns off. Of a note, citations are not
     judged; code, addresses and words in other languages stand in a sentence as a word that fits everywhere.

@@ -10,7 +10,7 @@ from prote_lint.rules.grammar import LanguageToolRule
 class UnknownWord(LanguageToolRule):
     """A word is in no dictionary.
 
-    Finds: with `--grammar` alone, words that neither LanguageTool's dictionary nor prote's has.
+    Finds: with `--grammar`, words that neither LanguageTool's dictionary nor prote's has.
     Why: what is left of a typing mistake or of bad recognition is in no dictionary.
     Exceptions: words with a capital inside a sentence are names, which the family NA judges; so are those at the beginning of one that stand in
     the metadata (`names`, `acronyms`, `outlets`) or elsewhere in the publication. Emphasised words, which are titles or of another language.

@@ -10,7 +10,7 @@ from prote_lint.rules.grammar import LanguageToolRule
 class ConfusedWord(LanguageToolRule):
     """A word is taken for another that sounds or looks like it.
 
-    Finds: with `--grammar` alone, homophones and the like, where the words around them call for another one.
+    Finds: with `--grammar`, homophones and the like, where the words around them call for another one.
     Why: no dictionary finds a right word in the wrong place.
     Exceptions: rules and categories of LanguageTool that the profile (`grammar-off`) or the configuration turns off.
     Fix: writes the replacement where LanguageTool has one alone, unsafe; of several, and inside quotations, it is shown.

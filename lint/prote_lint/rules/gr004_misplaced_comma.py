@@ -11,7 +11,7 @@ from prote_lint.rules.grammar import LanguageToolRule
 class MisplacedComma(LanguageToolRule):
     """A comma is lacking, or stands where it divides what belongs together.
 
-    Finds: with `--grammar` alone, what LanguageTool says of commas and stops.
+    Finds: with `--grammar`, what LanguageTool says of commas and stops.
     Why: a comma changes what a sentence says.
     Exceptions: spaces, quotation marks, dashes and the like, which the family TY decides by the profile.
     Fix: shows where the comma would stand; no program hears a sentence.

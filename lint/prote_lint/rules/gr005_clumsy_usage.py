@@ -11,7 +11,7 @@ from prote_lint.rules.grammar import LanguageToolRule
 class ClumsyUsage(LanguageToolRule):
     """A turn of phrase says a thing twice, or in a way that authorities advise against.
 
-    Finds: with `--grammar` alone, pleonasms, barbarisms, calques and turns of another register.
+    Finds: with `--grammar`, pleonasms, barbarisms, calques and turns of another register.
     Why: an editor weighs them; readers who know the language stumble over some.
     Exceptions: rules and categories of LanguageTool that the profile (`grammar-off`) or the configuration turns off.
     Fix: shows what LanguageTool would write.
