@@ -9,82 +9,43 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
+from pairs import CODE, ROOT, Pair, measured, run, settle, table
+
 BRIEFING = ROOT / "briefing"
 PROTE = [sys.executable, "-m", "prote_lint"]
-CODE = [str(ROOT / name) for name in ("lint", "build")]
-COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
-
-
-class Pair(NamedTuple):
-    """What is measured, what it is measured against, and the ratio it must not exceed."""
-
-    name: str
-    against: str
-    limit: float | None  # None: printed, not held to
-    rounds: int
-    ours: Callable[[], object]
-    theirs: Callable[[], object]
-
-
-class Ratio(NamedTuple):
-    """Medians in seconds, and their quotient."""
-
-    pair: Pair
-    ours: float
-    theirs: float
-
-    @property
-    def value(self) -> float:
-        return self.ours / self.theirs
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--rounds", type=int, help="rounds of each pair (default: 21, builds 7)")
+    parser.add_argument("--rounds", type=int, help="rounds of each pair (default: 21, notes 5)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the Markdown table there too")
     parser.add_argument("--check", action="store_true", help="exit with 1 where a ratio exceeds its limit")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="prote-benchmark-") as folder:
-        _settle(folder)
-        ratios = [_measured(pair, args.rounds or pair.rounds) for pair in _pairs(Path(folder))]
-    text = f"{_table(ratios)}\n{_throughput()}\n\n{_growth()}\n"
+        settle(folder)
+        ratios = [measured(pair, args.rounds or pair.rounds) for pair in _pairs()]
+    text = f"{table(ratios)}\n{_throughput()}\n\n{_growth()}\n"
     sys.stdout.write(text)
     if args.output:
         args.output.write_text(text, encoding="utf-8")
-    return int(
-        args.check
-        and any(ratio.pair.limit is not None and ratio.value > ratio.pair.limit for ratio in ratios)
-    )
+    return int(args.check and any(not ratio.kept for ratio in ratios))
 
 
-def _settle(folder: str) -> None:
-    """What every process is told: the checkout is measured, whatever is installed, from bytecode as pip leaves it."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
-    os.environ["PROTE_CACHE"] = str(Path(folder, "cache"))
-    os.environ["PYTHONPATH"] = os.pathsep.join(CODE)
-
-
-def _pairs(folder: Path) -> Iterator[Pair]:
+def _pairs() -> Iterator[Pair]:
     python = [sys.executable, "-c", "pass"]
-    yield Pair("`prote --version`", "`python -c pass`", 4, 21, _run(*PROTE, "--version"), _run(*python))
+    yield Pair("`prote --version`", "`python -c pass`", 4, 21, run(*PROTE, "--version"), run(*python))
     yield Pair(
-        "`prote lint briefing/`, judged anew", "`python -c pass`", 40, 21, _lint("--no-cache"), _run(*python)
+        "`prote lint briefing/`, judged anew", "`python -c pass`", 40, 21, _lint("--no-cache"), run(*python)
     )
-    yield Pair("`prote lint briefing/`, nothing changed", "`python -c pass`", 8, 21, _lint(), _run(*python))
+    yield Pair("`prote lint briefing/`, nothing changed", "`python -c pass`", 8, 21, _lint(), run(*python))
     if rumdl := _rumdl():
         yield Pair(
             "`prote lint briefing/`, judged anew",
@@ -94,31 +55,8 @@ def _pairs(folder: Path) -> Iterator[Pair]:
             _lint("--no-cache"),
             rumdl,
         )
-    read = _run(sys.executable, ROOT / "benchmarks" / "citations" / "thousand.py", "1000")
-    yield Pair("1,000 notes parsed and linked", "`python -c pass`", 150, 5, read, _run(*python))
-    yield Pair("`prote build`", "plain pandoc in two lanes, Typst", 2.5, 7, _build(folder), _plain(folder))
-
-
-def _measured(pair: Pair, rounds: int) -> Ratio:
-    """The medians of both sides by turns; one unmeasured turn fills the disk's cache."""
-    pair.ours(), pair.theirs()
-    took: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for side, times in zip((pair.ours, pair.theirs), took, strict=True):
-            began = time.perf_counter()
-            side()
-            times.append(time.perf_counter() - began)
-    return Ratio(pair, statistics.median(took[0]), statistics.median(took[1]))
-
-
-def _run(*command: str | Path, allowed: tuple[int, ...] = (0,)) -> Callable[[], None]:
-    def run() -> None:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-        if done.returncode not in allowed:
-            words = " ".join(map(str, command))
-            raise SystemExit(f"{words}: exit code {done.returncode}\n{done.stderr.decode()}")
-
-    return run
+    read = run(sys.executable, ROOT / "benchmarks" / "citations" / "thousand.py", "1000")
+    yield Pair("1,000 notes parsed and linked", "`python -c pass`", 150, 5, read, run(*python))
 
 
 def _rumdl() -> Callable[[], None] | None:
@@ -129,7 +67,7 @@ def _rumdl() -> Callable[[], None] | None:
     if found is None:
         sys.stderr.write("rumdl is not installed, and not measured against: pip install 'prote[bench]'\n")
         return None
-    return _run(found, "check", "--no-cache", BRIEFING, allowed=(0, 1))
+    return run(found, "check", "--no-cache", BRIEFING, allowed=(0, 1))
 
 
 PROSE_BYTES = 75_000
@@ -189,67 +127,7 @@ def _growth() -> str:
 
 def _lint(*words: str) -> Callable[[], None]:
     # Findings do not stop a measurement.
-    return _run(*PROTE, "lint", *words, BRIEFING, allowed=(0, 1))
-
-
-def _build(folder: Path) -> Callable[[], None]:
-    return _run(*PROTE, "build", BRIEFING, "-o", folder / "prote")
-
-
-def _plain(folder: Path) -> Callable[[], None]:
-    """The same four formats as a short script would make them, without checks, templates or filters."""
-    from prote_build.pandoc import executable
-    from prote_build.target import READER
-
-    pandoc = str(executable())
-    sources = [str(path) for path in sorted(BRIEFING.glob("*.md"))]
-    read = [
-        pandoc,
-        *sources,
-        f"--from={READER}",
-        "--metadata=title=Mali",
-        "--metadata=lang=fr-FR",
-        "--standalone",
-        f"--resource-path={BRIEFING}",
-    ]
-    shutil.copytree(BRIEFING / "images", folder / "images")  # Typst looks for them beside its source
-    lane = [_run(*read, f"--output={folder / name}") for name in ("plain.docx", "plain.epub", "plain.html")]
-    markup = folder / "plain.typ"
-    typst = [
-        _run(*read, f"--output={markup}"),
-        _run(sys.executable, "-c", COMPILE, markup, folder / "plain.pdf"),
-    ]
-
-    def run() -> None:
-        with ThreadPoolExecutor(2) as lanes:
-            for done in (lanes.submit(_all, lane), lanes.submit(_all, typst)):
-                done.result()
-
-    return run
-
-
-def _all(jobs: list[Callable[[], None]]) -> None:
-    for job in jobs:
-        job()
-
-
-def _table(ratios: list[Ratio]) -> str:
-    rows = [
-        f"| {ratio.pair.name} | {ratio.pair.against} | {ratio.ours * 1000:.0f} ms | {ratio.theirs * 1000:.0f} ms"
-        f" | {ratio.value:.2f} | {'' if ratio.pair.limit is None else f'{ratio.pair.limit:g}'} |"
-        for ratio in ratios
-    ]
-    versions = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    return "\n".join(
-        (
-            "| measured | against | measured | against | ratio | limit |",
-            "| --- | --- | ---: | ---: | ---: | ---: |",
-            *rows,
-            "",
-            f"{versions}; medians, by turns.",
-            "",
-        )
-    )
+    return run(*PROTE, "lint", *words, BRIEFING, allowed=(0, 1))
 
 
 if __name__ == "__main__":

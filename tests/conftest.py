@@ -59,7 +59,7 @@ def languagetool(jars: str) -> Iterator[str]:
             engine = find()
         except ProteError as error:
             pytest.fail(str(error))
-        with serve.for_this_run(engine) as server:
+        with serve.for_this_run(engine, serve.LANGUAGES) as server:
             yield serve.url(server)
 
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from prote_build.source import Source
 from prote_build.tree import Survey
 from prote_lint.errors import ProteError
+from prote_lint.i18n import N_
 from prote_lint.i18n import gettext as _
 from prote_lint.structure import SCHEMES, refused, skipped
+
+# Writers set these into styles and markup of their own.
+_SIZE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,5})?(%|px|cm|mm|in|em|pt)?")
+_VALUES = {
+    "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}"),
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "width": _SIZE,
+    "height": _SIZE,
+}
+_NAMES = {
+    "lang": N_("language tag, such as `fr` or `en-GB`"),
+    "dir": N_("direction: `ltr`, `rtl` or `auto`"),
+    "width": N_("width, such as `60%` or `8cm`"),
+    "height": N_("height, such as `8cm`"),
+}
 
 
 def check(survey: Survey, source: Source) -> None:
@@ -50,6 +67,13 @@ def check(survey: Survey, source: Source) -> None:
                 place=source.place(name), name=name
             )
         )
+    for key, value in sorted(survey.values):
+        if key in _VALUES and not _VALUES[key].fullmatch(value):
+            raise ProteError(
+                _("{place}: {value} is no {name}").format(
+                    place=source.place(value, f"{key}="), value=repr(value[:60]), name=_(_NAMES[key])
+                )
+            )
     _check_headings(survey.headings, source)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from prote_build.checking.checker import Result
 
 FORMATS = ("docx", "pdf", "epub", "html")
 
@@ -40,41 +42,58 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-lint", action="store_true", help=_("publish in spite of findings, broken notes excepted")
     )
     parser.add_argument(
+        "--check",
+        action="store_true",
+        help=_("have every output examined by the validators that are installed"),
+    )
+    parser.add_argument("--no-cache", action="store_true", help=_("make every output anew, changed or not"))
+    parser.add_argument(
+        "--verify",
+        type=Path,
+        metavar="MANIFEST",
+        help=_("build again as the manifest says and compare the bytes; write nothing"),
+    )
+    parser.add_argument(
         "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
     )
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print nothing but errors"))
 
 
 def run(args: argparse.Namespace) -> int:
-    """Builds; 0 when the outputs are written, 1 when the text is not fit to be published."""
-    from prote_build.design import design
+    """Builds; 0 when the outputs are written, 1 when the text is not fit to be published or an output fails a check.
+
+    With --verify: 0 when the outputs are the manifest's, 1 when one differs.
+    """
+    if args.verify is not None:
+        from prote_build.verification import verify
+
+        return verify(args)
     from prote_build.manifest import NAME, manifest
+    from prote_build.order import order
     from prote_build.outlet import put
-    from prote_build.press import press
-    from prote_lint.config import load
-    from prote_lint.gate import refuse_unfit
-    from prote_lint.publication import Publication
 
     began = time.monotonic()
     asked = _formats(args.to) if args.to is not None else None
-    publication = Publication.load(args.folder)
-    config = load(publication.root, args.config)
-    formats = asked or list(config.to)
-    folder = args.output or Path(config.output)
-    if refuse_unfit(publication, config, lint=not args.no_lint):
+    given = order(args, lint=not args.no_lint)
+    if given is None:
         return 1
-    progress = _Progress(formats, shown=not args.quiet and sys.stderr.isatty())
-    try:
-        about = Path(config.about) if config.about else None
-        pressed = press(publication, formats, progress.done, design(config), about)
-    finally:
-        progress.clear()
-    files = {output.name: output.content for output in pressed.outputs}
-    files[NAME] = manifest(pressed.title, pressed.origin, pressed.tools, pressed.outputs)
+    folder = args.output or Path(given.config.output)
+    built = given.built(asked or list(given.config.to), None if args.no_cache else folder)
+    outputs = built.pressed.outputs
+    results: list[Result] = []
+    if args.check:
+        from prote_build.checking.command import examine
+
+        code, results = examine(built.pressed, given.lang, quiet=args.quiet)
+        if code:
+            return code
+    files = {output.name: output.content for output in outputs}
+    files[NAME] = manifest(built, results)
     put(files, folder)
     if not args.quiet:
-        for output in pressed.outputs:
-            print(f"{folder / output.name}  {_size(len(output.content))}  {output.seconds:.2f} s")
+        for output in outputs:
+            took = f"{output.seconds:.2f} s" if output.seconds else _("unchanged")
+            print(f"{folder / output.name}  {_size(len(output.content))}  {took}")
         print(f"{folder / NAME}  {_size(len(files[NAME]))}  {time.monotonic() - began:.2f} s")
     return 0
 
@@ -93,26 +112,3 @@ def _formats(asked: str) -> list[str]:
 
 def _size(count: int) -> str:
     return f"{count / 1024:.0f} KiB" if count >= 1024 else f"{count} B"
-
-
-class _Progress:
-    """One line on a terminal that tells which formats are still being made."""
-
-    def __init__(self, formats: list[str], *, shown: bool) -> None:
-        self._left = list(formats)
-        self._shown = shown
-        self._bold, self._plain = ("", "") if os.environ.get("NO_COLOR") else ("\x1b[1m", "\x1b[0m")
-        self._print()
-
-    def done(self, name: str) -> None:
-        self._left.remove(name)
-        self._print()
-
-    def clear(self) -> None:
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-    def _print(self) -> None:
-        if self._shown and self._left:
-            waiting = f"{self._bold}{', '.join(self._left)}{self._plain}"
-            print(f"\r\x1b[K{waiting} …", end="", file=sys.stderr, flush=True)

@@ -13,6 +13,9 @@ from prote_lint.i18n import gettext as _
 
 FONTS = Path(__file__).with_name("fonts")
 
+# Fewer headings need no table of contents.
+CONTENTS_FROM = 3
+
 # What WCAG 2.2, success criterion 1.4.3, asks of text.
 CONTRAST = 4.5
 _WHITE = "#ffffff"

@@ -20,7 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints a line for each tool; 2 where `prote build` could not work, 0 otherwise."""
+    """Prints a line for each tool; 2 where `prote build` could not work, 0 otherwise. Checkers may be missing."""
+    from prote_build.checking.checker import MissingToolError
+    from prote_build.checking.runner import checkers
+
     print(f"prote {__version__}")
     print(f"Python {platform.python_version()} ({platform.system()} {platform.machine()})")
     for name in LIBRARIES:
@@ -29,12 +32,36 @@ def run(args: argparse.Namespace) -> int:
     for name, found in _tools():
         missing += isinstance(found, ProteError)
         print(f"{name} {found}")
+    for checker in checkers():
+        try:
+            print(f"{checker.name} {checker.found()}")
+        except MissingToolError as absent:
+            print(f"{checker.name} {absent}")
+    for line in _grammar():
+        print(line)
     print(
         _("locale {locale}, messages in {language}").format(
             locale=".".join(filter(None, locale.getlocale())) or "C", language=i18n.language()
         )
     )
     return 2 if missing else 0
+
+
+def _grammar() -> Iterator[str]:
+    """Which LanguageTool judges grammar, and what runs it; without one, nothing but that family of rules is missing."""
+    from pathlib import Path
+
+    from prote_lint.cli.grammar import described
+    from prote_lint.config import load
+    from prote_lint.grammar import engine
+
+    try:
+        found = engine.find(load(Path()).grammar.server, online=True)
+        yield described(found)
+        if found.origin != "server":
+            yield f"Java {engine.java_version()}"
+    except ProteError as error:
+        yield str(error)
 
 
 def _tools() -> Iterator[tuple[str, str | ProteError]]:

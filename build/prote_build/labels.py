@@ -47,6 +47,8 @@ class Labels:
     back: str
     title_page: str
     text: str
+    skip: str
+    table: str
 
 
 _FRENCH = Labels(
@@ -58,6 +60,8 @@ _FRENCH = Labels(
     back="Retour au texte, note",
     title_page="Page de titre",
     text="Texte",
+    skip="Aller au texte",
+    table="Tableau",
 )
 _ENGLISH = Labels(
     page="Page",
@@ -68,6 +72,8 @@ _ENGLISH = Labels(
     back="Back to the text, note",
     title_page="Title page",
     text="Text",
+    skip="Skip to the text",
+    table="Table",
 )
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,8 +14,6 @@ from prote_lint.i18n import gettext as _
 
 VERSION = "3.9"  # filters and templates are tested against this one alone
 SECONDS = 60
-
-_REFUSAL = re.compile(r"^prote-refusal raw (\[.*\])$", re.M)
 
 
 def executable() -> Path:
@@ -48,17 +44,8 @@ def version(pandoc: Path) -> str:
     return number
 
 
-def run(
-    command: Sequence[str],
-    given: bytes,
-    folder: Path,
-    place: Callable[[str], str] = lambda _needle: "",
-    seconds: int = SECONDS,
-) -> bytes:
-    """What `command` writes when it reads `given` in `folder`; its failure becomes one line.
-
-    `place` says where in the source a refused text stands.
-    """
+def run(command: Sequence[str], given: bytes, folder: Path, seconds: int = SECONDS) -> bytes:
+    """What `command` writes when it reads `given` in `folder`; its failure becomes one line."""
     try:
         done = subprocess.run(
             command,
@@ -76,7 +63,10 @@ def run(
     except OSError as error:
         raise ProteError(_("pandoc cannot be started: {error}").format(error=error)) from None
     if done.returncode:
-        raise ProteError(_failure(done.stderr.decode("utf-8", "replace"), done.returncode, place))
+        lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").split("\n") if line.strip()]
+        raise ProteError(
+            _("pandoc failed ({code}): {message}").format(code=done.returncode, message=" ".join(lines[:2]))
+        )
     return done.stdout
 
 
@@ -84,14 +74,3 @@ def _environment() -> dict[str, str]:
     # A user's own GHCRTS or data folder would change what comes out.
     kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
     return {name: os.environ[name] for name in kept if name in os.environ} | {"LANG": "C.UTF-8"}
-
-
-def _failure(stderr: str, code: int, place: Callable[[str], str]) -> str:
-    refusal = _REFUSAL.search(stderr)
-    if refusal is None:
-        lines = [line.strip() for line in stderr.split("\n") if line.strip()]
-        return _("pandoc failed ({code}): {message}").format(code=code, message=" ".join(lines[:2]))
-    text: str = json.loads(refusal[1])[0]
-    shown = text if len(text) <= 60 else text[:60] + "…"
-    message = _("{place}: raw markup {text} is not published; write it in Markdown or remove it")
-    return message.format(place=place(text), text=repr(shown))

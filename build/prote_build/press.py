@@ -10,18 +10,22 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from prote_build import docx, epub, pandoc, parity, typesetter
+from prote_build import docx, epub, html, pandoc, parity, typesetter
 from prote_build.checks import check
 from prote_build.cover import Cover, cover
-from prote_build.design import Design, design
+from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
+from prote_build.hazards import refuse_hazards
+from prote_build.making import made
+from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.media import gather
-from prote_build.provenance import Provenance, identifier, provenance
+from prote_build.provenance import identifier
 from prote_build.source import Source, source
-from prote_build.target import DOCX, EPUB, PDF, TARGETS, Target, reading, typesetting, writing
+from prote_build.target import DOCX, EPUB, HTML, PDF, REFERENCE, TARGETS, Target, reading, writing
 from prote_build.tree import survey
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -38,9 +42,10 @@ class Pressed:
     """All that one build made, still in memory."""
 
     title: str
-    origin: Provenance
+    identifier: str
     tools: dict[str, str]
     outputs: list[Output]
+    images: dict[str, str]  # the SHA-256 of each image, by the source that names it
 
 
 @dataclass(frozen=True)
@@ -53,31 +58,31 @@ class _Job:
     blocks: str
     cover: Cover
     design: Design
+    contents: bool  # whether a table of contents stands before the text
     identifier: str
     epoch: int
-    typst: str
-    pictures: dict[str, str]  # the copies of the images by the source that names them
+    images: dict[str, str]
+    pictures: dict[str, str]  # the copies of the images, by the name that the tree gives them
     stem: str
-    wanted: parity.Count
+    wanted: parity.Content
+    place: Callable[..., str]  # where in the source a text stands
 
 
 def press(
     publication: Publication,
     formats: Iterable[str],
     told: Callable[[str], None],
+    epoch: int,
     look: Design | None = None,
     about: Path | None = None,
 ) -> Pressed:
     """Makes `formats` of `publication`, all of the same `look` (prote's own by default); `told` hears the name of each as it is done.
 
-    `about` is a file with the page about the organisation, for publications that do not have one in themselves.
+    `epoch` (seconds since 1970) dates all that is made: see prote_build.provenance. `about` is a file with the page about the organisation, for publications that do not have one in themselves.
 
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
-    for document, fault in publication.faults:
-        line = document.text.count("\n", 0, fault.span.start) + 1
-        what = _(fault.what).format(**fault.values)
-        raise ProteError(f"{document.path}:{line}: {what}")
+    refuse_hazards(publication)
     around = cover(publication.metadata)
     text = source(publication, about)
     tool = pandoc.executable()
@@ -87,41 +92,33 @@ def press(
     ):
         folder = Path(temporary)
         wanted = [name for name in _ORDER if name in set(formats)]
-        typst = lanes.submit(_typst, text, around, tool, folder) if PDF.name in wanted else None
-        found = lanes.submit(_provenance, text, around, tool)
-        job = _read(text, around, look or design(), tool, folder, _stem(publication, around))
-        markup = typst.result() if typst else ""
-        origin, version = found.result()
-        job = replace(job, epoch=origin.epoch, typst=markup)
+        if PDF.name in wanted:
+            lanes.submit(typesetter.version)  # loads Typst while pandoc reads
+        version = lanes.submit(pandoc.version, tool)
+        job = _read(text, around, look or design(), tool, folder, _stem(publication, around), epoch)
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
-        made = {name: future.result() for name, future in running}
-    tools = {"pandoc": version}
-    if PDF.name in made:
+        outputs = {name: future.result() for name, future in running}
+        tools = {"pandoc": version.result()}
+    if PDF.name in outputs:
         tools["typst"] = typesetter.version()
-    return Pressed(around.title, origin, tools, [made[name] for name in TARGETS if name in made])
+    return Pressed(
+        around.title,
+        job.identifier,
+        tools,
+        [outputs[name] for name in TARGETS if name in outputs],
+        job.images,
+    )
 
 
-def _typst(text: Source, around: Cover, tool: Path, folder: Path) -> str:
-    """The text as Typst markup; Typst itself is loaded beside."""
-    typesetter.version()
-    command = typesetting(tool, around)
-    return pandoc.run(command, text.text.encode(), folder, text.place).decode()
-
-
-def _provenance(text: Source, around: Cover, tool: Path) -> tuple[Provenance, str]:
-    """Where the text comes from, and pandoc's version."""
-    version = pandoc.version(tool)
-    return provenance(text.root, around.date), version
-
-
-def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, stem: str) -> _Job:
+def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, stem: str, epoch: int) -> _Job:
     """The checked tree of the text, its images copied into `folder`."""
     given = text.text
     try:
-        tree = json.loads(pandoc.run(reading(tool, around), given.encode(), folder, text.place))
+        tree = json.loads(pandoc.run(reading(tool, around), given.encode(), folder))
+        made(tree["blocks"], around, text.place)
         found = survey(tree["blocks"])
         check(found, text)
-        pictures = gather(found.images, text, folder)
+        copies = gather(found.images, text, folder)
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:
         raise ProteError(
@@ -134,40 +131,62 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         blocks=blocks,
         cover=around,
         design=look,
+        contents=look.contents and len(found.headings) >= CONTENTS_FROM,
         identifier=identifier(around, given),
-        epoch=0,
-        typst="",
-        pictures=pictures,
+        epoch=epoch,
+        images={name: sha256((folder / copy).read_bytes()).hexdigest() for name, copy in copies.items()},
+        pictures={copy: copy for copy in copies.values()},
         stem=stem,
-        wanted=parity.expected(found),
+        wanted=parity.expected(tree["blocks"]),
+        place=text.place,
     )
 
 
 def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
     """One format, finished and compared with its source."""
     began = time.monotonic()
+    blocks = for_typst(job.blocks) if target is PDF else job.blocks
+    given = given_tree(job.tree, blocks, target, job.cover, job.design, job.identifier)
+    reference = docx.reference(job.design, job.folder) if target is DOCX else REFERENCE
+    command = writing(
+        job.pandoc,
+        target,
+        job.cover,
+        images=bool(job.pictures),
+        contents=job.contents,
+        reference=reference,
+    )
+    content = pandoc.run(command, given, job.folder)
     if target is PDF:
-        content = typesetter.typeset(job.typst, job.cover, job.design, job.pictures, job.folder, job.epoch)
-    else:
-        given = given_tree(job.tree, job.blocks, target, job.cover, job.identifier)
-        command = writing(job.pandoc, target, job.cover, images=bool(job.pictures))
-        content = pandoc.run(command, given, job.folder)
-    if target is DOCX:
-        content = docx.finished(content, job.cover, job.epoch)
+        content = typesetter.typeset(
+            content.decode(),
+            job.cover,
+            replace(job.design, contents=job.contents),
+            job.pictures,
+            job.folder,
+            job.epoch,
+            job.place,
+        )
+    elif target is DOCX:
+        content = docx.finished(
+            content, job.cover, job.design, job.identifier, job.epoch, contents=job.contents
+        )
     elif target is EPUB:
         content = epub.finished(content, job.cover, job.epoch)
-    count = parity.READERS[target.name](content)
-    wrong = parity.differences(count, job.wanted)
+    elif target is HTML:
+        content = html.finished(content, job.cover, job.folder)
+    found = parity.READERS[target.name](content)
+    wanted = parity.in_pdf(job.wanted) if target is PDF else job.wanted
+    wrong = parity.differences(found, wanted)
     if wrong:
         raise ProteError(
-            _("{format}: the output differs from its source ({differences}); nothing was written").format(
-                format=target.name, differences=", ".join(wrong)
-            )
+            _("{format}: the output differs from its source; nothing was written").format(format=target.name),
+            wrong,
         )
     told(target.name)
     standards = typesetter.STANDARDS if target is PDF else ()
     return Output(
-        f"{job.stem}.{target.name}", target.name, content, count, standards, time.monotonic() - began
+        f"{job.stem}.{target.name}", target.name, content, found.count, standards, time.monotonic() - began
     )
 
 

@@ -11,6 +11,7 @@ from prote_lint.i18n import gettext as _
 from prote_lint.publication import Publication
 from prote_lint.text import read
 
+LONGEST = 10_000  # characters of one word or address: pandoc's Typst writer takes the square of it
 LIMIT = 8_000_000  # characters: forty times a long briefing
 
 
@@ -47,23 +48,24 @@ class Source:
 
 # What XML can't hold.
 _ABOUT = re.compile(r"(?m)^ {0,3}:{3,} *(?:about|\{[^}\n]*\.about\b[^}\n]*\}) *:* *$")
+_WORD = re.compile(r"[^ \t\r\n]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def source(publication: Publication, about: Path | None = None) -> Source:
     """The source that `publication` holds, and the page `about` where it has none of its own; refuses an empty or an enormous one."""
     files = tuple(
-        (_name(document.path), document.text, document.body_start) for document in publication.documents
+        (shown(document.path), document.text, document.body_start) for document in publication.documents
     )
     root = publication.root.resolve()
-    for document in publication.documents:
+    for document in publication.files:
         if not document.path.resolve().is_relative_to(root):
             raise ProteError(
                 _("{name}: a link that leads out of the publication's folder is not published").format(
                     name=document.path
                 )
             )
-    page = (_name(about), read(about)) if about and not _tells_of_itself(files) else None
+    page = (shown(about), read(about)) if about and not _tells_of_itself(files) else None
     for name, text, _start in (*files, *((*each, 0) for each in [page] if each)):
         if control := _CONTROL.search(text):
             line = text.count("\n", 0, control.start()) + 1
@@ -72,6 +74,16 @@ def source(publication: Publication, about: Path | None = None) -> Source:
                     name=name, line=line, code=f"{ord(control[0]):04X}"
                 )
             )
+        for word in _WORD.finditer(text):
+            if word.end() - word.start() > LONGEST:
+                raise ProteError(
+                    _("{name}:{line}: {length} characters without a space; {limit} are published").format(
+                        name=name,
+                        line=text.count("\n", 0, word.start()) + 1,
+                        length=word.end() - word.start(),
+                        limit=LONGEST,
+                    )
+                )
     if not any(text[start:].strip() for _shown, text, start in files):
         raise ProteError(_("{folder}: no text to publish").format(folder=publication.root))
     if sum(len(text) for _shown, text, _start in files) > LIMIT:
@@ -88,7 +100,7 @@ def _tells_of_itself(files: tuple[tuple[str, str, int], ...]) -> bool:
     return any(_ABOUT.search(text, start) for _name, text, start in files)
 
 
-def _name(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as it was given, shortened to the working directory when it lies there."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))

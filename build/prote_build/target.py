@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prote_build.cover import Cover
-from prote_build.labels import is_french
 
 FILTERS = Path(__file__).with_name("filters")
 TEMPLATES = Path(__file__).with_name("templates")
+REFERENCE = TEMPLATES / "reference.docx"
 
 # What pandoc reads as the dialect of prote_lint's own parser. Identifiers are for contents and links.
 READER = (
@@ -34,7 +34,6 @@ DOCX = Target(
     name="docx",
     writer="docx",
     filters=("boxes", "images"),
-    options=(f"--reference-doc={TEMPLATES / 'reference.docx'}",),
     template="document.openxml",
 )
 EPUB = Target(
@@ -48,10 +47,11 @@ EPUB = Target(
 HTML = Target(
     name="html",
     writer="html5",
-    filters=("boxes", "images"),
-    options=("--section-divs", "--toc", "--toc-depth=2"),
-    template="page.html",
-    labels=("summary", "contents", "notes", "back"),
+    filters=("boxes", "about"),
+    # The title is the page's only heading of level 1.
+    options=("--section-divs", "--shift-heading-level-by=1"),
+    template="../html/page.html",
+    labels=("summary", "contents", "skip"),
 )
 PDF = Target(name="pdf", writer="typst-smart", filters=("languages", "boxes", "images"))
 
@@ -63,44 +63,34 @@ def reading(pandoc: Path, cover: Cover) -> list[str]:
     return [*_common(pandoc), f"--from={READER}", "--to=json", *_making(cover)]
 
 
-def typesetting(pandoc: Path, cover: Cover) -> list[str]:
-    """The command that turns the same Markdown into Typst markup.
-
-    It starts beside `reading`, on the core that would wait for the tree: a fifth of a build's time.
-    """
-    return [
-        *_common(pandoc),
-        f"--from={READER}",
-        f"--to={PDF.writer}",
-        "--wrap=none",
-        *_making(cover),
-        *_lua(list(PDF.filters)),
-    ]
-
-
 def _making(cover: Cover) -> list[str]:
-    """The filters that make the text of every format, and what they are told."""
-    filters = ["raw"]
+    """The filters over blocks that make the text of every format, and what they are told; `prote_build.making` does the rest."""
+    filters = []
     metadata = []
     if cover.closing:
         filters.append("closing")
         metadata.append(f"--metadata=closing={cover.closing}")
     if cover.numbered_sections:
         filters.append("sections")
-    if is_french(cover.lang):
-        filters.append("ordinals")
     return [*metadata, *_lua(filters)]
 
 
-def writing(pandoc: Path, target: Target, cover: Cover, *, images: bool) -> list[str]:
-    """The command that writes `target` on its standard output from the JSON tree on its standard input."""
+def writing(
+    pandoc: Path, target: Target, cover: Cover, *, images: bool, contents: bool, reference: Path = REFERENCE
+) -> list[str]:
+    """The command that writes `target` on its standard output from the JSON tree on its standard input.
+
+    `reference` shows pandoc the styles and the page of a DOCX.
+    """
     filters = [name for name in target.filters if images or name != "images"]
     command = [*_common(pandoc), "--from=json", f"--to={target.writer}", "--wrap=none", "--output=-"]
     command += target.options
+    if target is DOCX:
+        command.append(f"--reference-doc={reference}")
     if target.template:
         command += ["--standalone", f"--template={TEMPLATES / target.template}"]
-    if images and target is HTML:
-        command.append("--embed-resources")
+    if contents and target is HTML:
+        command += ["--toc", "--toc-depth=3"]
     command += [f"--variable={label}-label={getattr(cover.labels, label)}" for label in target.labels]
     if target is EPUB:
         command.append(f"--metadata=toc-title={cover.labels.contents}")

@@ -72,6 +72,7 @@ class Survey:
     no_break_spaces: int = 0
     calls: list[str] = field(default_factory=list)  # calls that reached no note and stayed as text
     attributes: list[str] = field(default_factory=list)  # attributes that no writer may be given
+    values: set[tuple[str, str]] = field(default_factory=set)  # of the attributes that they may be given
     links: list[str] = field(default_factory=list)  # targets
     identifiers: set[str] = field(default_factory=set)  # what a link inside the text may lead to
     raw: list[str] = field(
@@ -124,7 +125,11 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
         assert inner
         if identifier := inner[_ATTRIBUTES[kind]][0]:
             found.identifiers.add(identifier)
-        found.attributes += [key for key, _value in inner[_ATTRIBUTES[kind]][2] if key not in _ALLOWED]
+        for key, value in inner[_ATTRIBUTES[kind]][2]:
+            if key in _ALLOWED:
+                found.values.add((key, value))
+            else:
+                found.attributes.append(key)
     if isinstance(inner, list) and kind != "Image":  # what an image holds is its alternative text, read above
         _walk(inner, found, in_note=in_note)
 

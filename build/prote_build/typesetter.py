@@ -1,17 +1,20 @@
-"""The PDF: pandoc's Typst text in our template, set by Typst in process."""
+"""The PDF: pandoc's Typst text in our template, set by Typst in a process of its own."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
 from prote_build.cover import Cover
-from prote_build.design import COLOUR_NAMES, Design
+from prote_build.design import COLOUR_NAMES, FONTS, Design
+from prote_build.pagination import QUESTION, Layout, layout, settled
 from prote_build.target import TEMPLATES
+from prote_build.typst_session import Session, TypstError
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
@@ -24,32 +27,71 @@ _MAIN = """#import "briefing.typ": *
 
 
 def typeset(
-    body: str, cover: Cover, design: Design, pictures: dict[str, str], folder: Path, epoch: int
+    body: str,
+    cover: Cover,
+    design: Design,
+    pictures: dict[str, str],
+    folder: Path,
+    epoch: int,
+    place: Callable[[str], str] = str,
 ) -> bytes:
-    """The PDF of `body` (Typst markup by pandoc), its `pictures` by source; Typst sees `folder` and nothing else."""
-    typst = _typst()
+    """The PDF of `body` (Typst markup by pandoc), its `pictures` by the name they have there; Typst sees `folder` and nothing else.
+
+    `place` says where in the source a text stands that cannot be printed.
+    """
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
     main = folder / "main.typ"
     main.write_text(_MAIN + body, encoding="utf-8", newline="\n")
+    room = folder / "room.json"
     try:
-        # System fonts differ from one machine to the next; the wheel's own do not.
-        pdf = typst.compile(
-            main,
-            root=folder,
+        # One compiler for all passes: it lays out anew only what has changed. System fonts differ from one machine to
+        # the next; the wheel's own do not.
+        with Session(
+            Path(_typst().__file__ or "").parent.parent,
+            input=str(main),
+            root=str(folder),
             ignore_system_fonts=True,
-            font_paths=sorted({str(face.file.parent) for face in design.faces}),
+            font_paths=[str(_fonts(design, folder))],
             sys_inputs={
                 "cover": json.dumps(inputs(cover)),
-                "design": json.dumps(looks(design)),
+                "design": json.dumps(looks(design, cover, folder)),
                 "pictures": json.dumps(pictures),
             },
-            pdf_standards=list(STANDARDS),
-            timestamp=epoch,
-        )
-    except typst.TypstError as error:
-        raise ProteError(_failure(str(error))) from None
-    assert isinstance(pdf, bytes)
-    return pdf
+        ) as session:
+
+            def ask(lines: dict[int, int]) -> Layout:
+                room.write_text(json.dumps(lines), encoding="utf-8")
+                return layout(session.eval(QUESTION))
+
+            room.write_text(json.dumps(settled(ask)), encoding="utf-8")
+            return session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+    except TypstError as error:
+        raise ProteError(_failure(str(error), place)) from None
+
+
+def _fonts(design: Design, folder: Path) -> Path:
+    """The folder with the faces of `design` and no other; refuses faces that are not of the family they are said to be."""
+    if all(face.file.parent == FONTS for face in design.faces):
+        return FONTS
+    fonts = folder / "fonts"
+    fonts.mkdir()
+    for rank, face in enumerate(design.faces):
+        shutil.copyfile(face.file, fonts / f"{rank}{face.file.suffix}")
+    found = _typst().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
+    families = {Path(font.path).name: font.family for font in found.fonts()}
+    for rank, face in enumerate(design.faces):
+        family = families.get(f"{rank}{face.file.suffix}")
+        if family is None:
+            raise ProteError(
+                _("{file}: no font that can be printed; give a TTF or OTF file").format(file=face.file)
+            )
+        if family != face.family:
+            raise ProteError(
+                _("{file}: this is the family “{found}”; the configuration says “{family}”").format(
+                    file=face.file, found=family, family=face.family
+                )
+            )
+    return fonts
 
 
 def version() -> str:
@@ -82,24 +124,41 @@ def inputs(cover: Cover) -> dict[str, object]:
         "region": region or None,
         "running-left": cover.running_left,
         "running-right": cover.running_right,
+        "contents": cover.labels.contents,
         "page": cover.labels.page,
         "of": cover.labels.of,
     }
 
 
-def looks(design: Design) -> dict[str, object]:
-    """The design as the template reads it."""
+def looks(design: Design, cover: Cover, folder: Path) -> dict[str, object]:
+    """The design as the template reads it; its images are copied into `folder`."""
+
+    def copied(image: Path | None, name: str) -> str | None:
+        if image is None:
+            return None
+        shutil.copyfile(image, folder / f"{name}{image.suffix.lower()}")
+        return f"{name}{image.suffix.lower()}"
+
     return {
         **{name: getattr(design.colours, name) for name in COLOUR_NAMES},
         "text-font": design.text_font,
         "heading-font": design.heading_font,
         "paper": design.paper,
         "contents": design.contents,
+        "logo": copied(design.logo, "logo"),
+        "logo-alt": cover.organisation or cover.title,
+        "series-mark": copied(design.series_mark, "series-mark"),
+        "series-alt": cover.series or cover.title,
     }
 
 
-def _failure(message: str) -> str:
-    glyph = re.search(r"the text '(.+?)' could not be displayed with any font", message, re.S)
-    if glyph:
-        return _("PDF: no font has the character {text}").format(text=repr(glyph[1]))
+_GLYPH = re.compile(r"the text '(.+?)' could not be displayed with any font", re.S)
+
+
+def _failure(message: str, place: Callable[[str], str]) -> str:
+    if glyph := _GLYPH.search(message):
+        text = glyph[1]
+        return _("{place}: no font has the character {text} ({code}); the PDF needs one that does").format(
+            place=place(text), text=text, code=" ".join(f"U+{ord(char):04X}" for char in text[:4])
+        )
     return _("Typst failed: {message}").format(message=" ".join(message.split()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 
 
@@ -30,3 +32,38 @@ def put(file: Path, data: bytes) -> None:
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
+
+
+def version(*packages: Path) -> str:
+    """prote's version and the state of the files in `packages`: who works on prote itself must not be told yesterday's results."""
+    from prote_lint import __version__
+
+    known = blake2b(f"{sys.version_info[:2]}".encode(), digest_size=20)
+    waiting = [str(package) for package in packages]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                else:
+                    seen = entry.stat()
+                    known.update(f"{entry.name}\0{seen.st_size}\0{seen.st_mtime_ns}\0".encode())
+    return f"{__version__}-{known.hexdigest()[:16]}"
+
+
+def forget(entries: Iterable[Path], kept: int) -> None:
+    """Removes all entries, files or folders, but the `kept` that were touched last."""
+    from shutil import rmtree
+
+    def used(entry: Path) -> float:
+        try:
+            return entry.stat().st_mtime
+        except FileNotFoundError:
+            return 0.0  # another run has just removed it
+
+    for old in sorted(entries, key=used)[:-kept]:
+        if old.is_dir():
+            rmtree(old, ignore_errors=True)  # another run may be removing it too
+        else:
+            old.unlink(missing_ok=True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ProteError(Exception):
     """prote could not do its work.
 
     Its text is one line for a person: where (file, line), what, and how to mend it. The command line prints
-    it after ``prote: `` and exits with 2; nothing else is printed and nothing has been written.
+    it after ``prote: `` and exits with 2; nothing has been written. A list of what was wrong may follow, one line for
+    each of `details`.
     """
+
+    def __init__(self, trouble: str = "", details: Sequence[str] = ()) -> None:
+        super().__init__(trouble)
+        self.details = details
 
 
 def tell(trouble: object) -> None:
@@ -18,3 +25,5 @@ def tell(trouble: object) -> None:
     from prote_lint.visible import neutralised
 
     print(f"prote: {neutralised(str(trouble))}", file=sys.stderr)
+    for line in trouble.details if isinstance(trouble, ProteError) else ():
+        print(f"  {neutralised(line)}", file=sys.stderr)

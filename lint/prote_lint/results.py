@@ -7,7 +7,6 @@ place whole, so that runs side by side and killed ones leave no broken entry; on
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -24,7 +23,7 @@ class Results:
     """The verdicts of earlier runs. `folder` is where they are kept, in a folder for each version of prote."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = (folder or caches.folder() / "lint") / _version()
+        self._folder = (folder or caches.folder() / "lint") / caches.version(Path(prote_lint.__file__).parent)
 
     def find(
         self, root: Path, sources: Mapping[Path, bytes], config: Config, heard: str = ""
@@ -45,11 +44,11 @@ class Results:
         """Keeps what was found for the next run. Raises OSError where it can't be written."""
         if not self._folder.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
-            _forget(self._folder.parent.iterdir())
+            caches.forget(self._folder.parent.iterdir(), KEPT_VERSIONS)
         data = _contents(sources) + b"\n" + frozen.freeze(verdict, list(sources)).encode()
         caches.put(self._entry(root, config, heard), data)
 
-    def _entry(self, root: Path, config: Config, heard: str) -> Path:
+    def _entry(self, root: Path, config: Config, heard: str = "") -> Path:
         named = "\0".join((os.fspath(root.absolute()), *_judging(config), heard))
         return self._folder / f"{_hex(named.encode('utf-8', 'surrogateescape'))}.json"
 
@@ -72,36 +71,6 @@ def _contents(sources: Mapping[Path, bytes]) -> bytes:
         known.update(f"{path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         known.update(data)
     return known.hexdigest().encode()
-
-
-def _version() -> str:
-    """prote's version and the state of its files: who works on prote itself must not be told yesterday's findings."""
-    known = blake2b(f"{sys.version_info[:2]}".encode(), digest_size=20)
-    waiting = [str(Path(prote_lint.__file__).parent)]
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
-                    if entry.name != "__pycache__":
-                        waiting.append(entry.path)
-                else:
-                    seen = entry.stat()
-                    known.update(f"{entry.name}\0{seen.st_size}\0{seen.st_mtime_ns}\0".encode())
-    return f"{prote_lint.__version__}-{known.hexdigest()[:16]}"
-
-
-def _forget(folders: Iterable[Path]) -> None:
-    """Removes the entries of all but the latest versions."""
-    from shutil import rmtree
-
-    def used(folder: Path) -> float:
-        try:
-            return folder.stat().st_mtime
-        except FileNotFoundError:
-            return 0.0  # another run has just removed it
-
-    for old in sorted(folders, key=used)[:-KEPT_VERSIONS]:
-        rmtree(old, ignore_errors=True)  # another run may be removing it too
 
 
 def _hex(data: bytes) -> str:

@@ -41,6 +41,8 @@ def sources(path: Path) -> dict[Path, bytes]:
             )
     else:
         files, described = [path], path.with_name(METADATA)
+    if described.is_fifo():  # reading would wait for a writer
+        raise ProteError(_("{path}: no such file").format(path=described))
     if described.exists() and (path.is_dir() or path.suffix == ".txt"):
         files.append(described)
     return {file: read_bytes(file) for file in files}

@@ -23,38 +23,6 @@ def squeezed(native: str) -> str:
 
 CASES = [
     pytest.param(
-        "raw",
-        '[Para [Str "a", Space, RawInline (Format "html") "<!-- note -->", Space, Str "b"]]',
-        '[Para [Str "a", Space, Str "b"]]',
-        id="a comment between words",
-    ),
-    pytest.param(
-        "raw",
-        '[RawBlock (Format "html") "<!-- a\\n\\nb -->", Para [Str "c"]]',
-        '[Para [Str "c"]]',
-        id="a block of comment",
-    ),
-    pytest.param(
-        "ordinals",
-        '[Para [Str "XXIe", Space, Str "(1er,", Space, Str "l\\8217XIXe-XXe)", Space, Str "77es."]]',
-        '[Para [Str "XXI", Superscript [Str "e"], Space, Str "(1", Superscript [Str "er"], Str ",", Space,'
-        ' Str "l\\8217XIX", Superscript [Str "e"], Str "-XX", Superscript [Str "e"], Str ")", Space,'
-        ' Str "77", Superscript [Str "es"], Str "."]]',
-        id="ordinals",
-    ),
-    pytest.param(
-        "ordinals",
-        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
-        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
-        id="words that look like ordinals",
-    ),
-    pytest.param(
-        "ordinals",
-        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
-        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
-        id="foreign words and code",
-    ),
-    pytest.param(
         "sections",
         '[Div ("", ["summary"], []) [Header 1 ("a", [], []) [Str "A"]], Header 1 ("b", [], []) [Str "B"],'
         ' Header 2 ("c", [], []) [Str "C"], Header 1 ("d", ["unnumbered"], []) [Str "D"], Header 1 ("e", [], []) [Str "E"]]',
@@ -80,23 +48,15 @@ def test_the_closing_line_ends_the_text() -> None:
     )
 
 
+def test_the_page_about_the_organisation_follows_the_closing_line() -> None:
+    about = 'Div ("", ["about"], []) [Para [Str "Nous"]]'
+    done = filtered("closing", f'[Para [Str "Mopti"], {about}]', "--metadata=closing=Mopti")
+    assert squeezed(done.stdout) == squeezed(f'[Div ("", ["closing"], []) [Para [Str "Mopti"]], {about}]')
+
+
 def test_a_closing_line_that_is_there_is_not_doubled() -> None:
     done = filtered("closing", '[Para [Str "Mopti,", Space, Str "mars"]]', "--metadata=closing=Mopti, mars")
     assert squeezed(done.stdout) == squeezed('[Div ("", ["closing"], []) [Para [Str "Mopti, mars"]]]')
-
-
-@pytest.mark.parametrize(
-    "node",
-    [
-        'Para [RawInline (Format "html") "<b>"]',
-        'RawBlock (Format "html") "<!-- a --> <script>x</script>"',
-        'RawBlock (Format "typst") "#read(\\"x\\")"',
-    ],
-)
-def test_raw_nodes_are_refused(node: str) -> None:
-    done = filtered("raw", f"[{node}]")
-    assert done.returncode == 83
-    assert "prote-refusal raw [" in done.stderr
 
 
 def typst(name: str, markdown: str) -> str:
@@ -104,7 +64,7 @@ def typst(name: str, markdown: str) -> str:
         str(executable()),
         "--sandbox",
         "-f",
-        "commonmark+attributes+bracketed_spans+fenced_divs",
+        "commonmark+attributes+bracketed_spans+fenced_divs+implicit_figures",
         "-t",
         "typst-smart",
     ]
@@ -115,9 +75,11 @@ def typst(name: str, markdown: str) -> str:
 
 
 def test_an_image_keeps_its_alternative_text_in_typst() -> None:
-    assert typst("images", '![La « carte », dite "x\\\\y"](a.png)\n') == (
-        '#picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")\n'
+    # In a box, which keeps it on its line.
+    assert typst("images", 'Un ![La « carte », dite "x\\\\y"](a.png) la\n') == (
+        'Un #box(picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")) la\n'
     )
+    assert '#figure([#picture("a.png", alt: "Un pont")],' in typst("images", "![Un pont](a.png)\n")
 
 
 def test_a_language_reaches_typst() -> None:

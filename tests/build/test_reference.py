@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-
 from prote_build.archive import unpacked
-from prote_build.pandoc import executable
-from prote_build.templates.make_reference import REFERENCE, reference
+from prote_build.design import design
+from prote_build.templates.make_reference import REFERENCE, pandocs_own, reference
 
 
 def test_the_committed_reference_is_the_scripts() -> None:
-    own = subprocess.run(
-        [executable(), "--print-default-data-file=reference.docx"],
-        capture_output=True,
-        check=True,
-        timeout=30,
-    ).stdout
-    made, committed = unpacked(reference(own)), unpacked(REFERENCE.read_bytes())
+    made, committed = unpacked(reference(pandocs_own(), design())), unpacked(REFERENCE.read_bytes())
     assert list(made) == list(committed)
     assert [name for name in made if made[name] != committed[name]] == []

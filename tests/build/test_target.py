@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from prote_build.cover import Cover, cover
-from prote_build.target import DOCX, EPUB, FILTERS, HTML, READER, TEMPLATES, reading, typesetting, writing
+from prote_build.target import DOCX, EPUB, FILTERS, HTML, PDF, READER, TEMPLATES, reading, writing
 from prote_lint.errors import ProteError
 from prote_lint.metadata import Metadata
 
@@ -35,13 +35,8 @@ def test_reading() -> None:
         f"--from={READER}",
         "--to=json",
         "--metadata=closing=Mopti, 1er mars 2024",
-        *lua("raw", "closing", "ordinals"),
+        *lua("closing"),
     ]
-
-
-def test_an_english_text_has_no_french_ordinals() -> None:
-    english = cover(BRIEF._replace(lang="en-GB", places=()))
-    assert reading(PANDOC, english)[-1:] == lua("raw")
 
 
 def test_the_house_style_numbers_sections() -> None:
@@ -49,18 +44,19 @@ def test_the_house_style_numbers_sections() -> None:
     assert lua("sections")[0] in reading(PANDOC, numbered)
 
 
-def test_typesetting() -> None:
-    assert typesetting(PANDOC, cover(BRIEF._replace(places=()))) == [
+def test_writing_typst() -> None:
+    assert writing(PANDOC, PDF, cover(BRIEF), images=True, contents=True) == [
         *COMMON,
-        f"--from={READER}",
+        "--from=json",
         "--to=typst-smart",
         "--wrap=none",
-        *lua("raw", "ordinals", "languages", "boxes", "images"),
+        "--output=-",
+        *lua("languages", "boxes", "images"),
     ]
 
 
 def test_writing_docx() -> None:
-    assert writing(PANDOC, DOCX, cover(BRIEF), images=True) == [
+    assert writing(PANDOC, DOCX, cover(BRIEF), images=True, contents=True) == [
         *COMMON,
         "--from=json",
         "--to=docx",
@@ -74,7 +70,7 @@ def test_writing_docx() -> None:
 
 
 def test_writing_epub() -> None:
-    assert writing(PANDOC, EPUB, cover(BRIEF), images=False)[len(COMMON) :] == [
+    assert writing(PANDOC, EPUB, cover(BRIEF), images=False, contents=True)[len(COMMON) :] == [
         "--from=json",
         "--to=epub3",
         "--wrap=none",
@@ -90,10 +86,10 @@ def test_writing_epub() -> None:
     ]
 
 
-def test_only_a_page_with_images_embeds_them() -> None:
+def test_only_a_page_that_wants_contents_has_them() -> None:
     around = cover(BRIEF)
-    assert "--embed-resources" in writing(PANDOC, HTML, around, images=True)
-    assert "--embed-resources" not in writing(PANDOC, HTML, around, images=False)
+    assert "--toc" in writing(PANDOC, HTML, around, images=True, contents=True)
+    assert "--toc" not in writing(PANDOC, HTML, around, images=True, contents=False)
 
 
 def line(**changes: Any) -> Cover:

@@ -289,7 +289,7 @@ def test_an_engine_that_falls_in_mid_run(
     code, now, err = found(capsys, "--grammar")
     assert (code, now) == (2, before)
     assert err.count("\n") == 2  # that it is started, and that it has fallen
-    assert "can’t be reached" in err
+    assert "can't be reached" in err
 
 
 def test_languagetool_itself_is_killed_in_mid_run(

@@ -31,7 +31,7 @@ class Text(NamedTuple):
 @cache
 def output(kind: str) -> bytes:
     """The briefing as "pdf" or "docx"."""
-    pressed = press(Publication.load(ROOT / "briefing"), [kind], lambda _name: None)
+    pressed = press(Publication.load(ROOT / "briefing"), [kind], lambda _name: None, 0)
     return next(output.content for output in pressed.outputs)
 
 

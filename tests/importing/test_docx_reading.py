@@ -45,7 +45,7 @@ CASES = {
     "line break": (paragraph(run("a"), "<w:r><w:br/></w:r>", run("- b")), "a\\\n\\- b\n"),
     "languages": (
         paragraph(run("Voir "), run("The ", '<w:lang w:val="en-GB"/>'), run("Road", '<w:i/><w:lang w:val="en-GB"/>'), run(", ", '<w:lang w:val="en-GB"/>'), run("fin de la phrase.", '<w:lang w:val="fr-CA"/>')),
-        "Voir [The *Road*]{lang=en-GB}, fin de la phrase.\n",
+        "Voir [The *Road*]{lang=en}, fin de la phrase.\n",
     ),
     "lists": (
         _item("a", 0) + _item("b", 1) + _item("c", 0) + paragraph(run("entre")) + _item("d", 0) + _item("e", 0, 2),

@@ -5,7 +5,7 @@ Not held, and therefore not compared:
 - the names of files: the sections come back as files, named after their headings;
 - labels of notes: they come back as the numbers that are printed;
 - of the metadata: `identifier`, `outlets`, `acronyms`, `names`, and authors that are the organisation itself;
-- an alignment to the left of a table's column, which is how a column without one is written;
+- an alignment to the left or the right of a table's column: a column without one is written to the left, one of figures to the right;
 - comments, and identifiers of headings that nothing links to.
 
 Everything else is compared strictly: blocks, words with their no-break spaces, italics and bold, headings, links, languages,
@@ -38,15 +38,19 @@ NOT_HELD = {"identifier", "outlets", "acronyms", "names", "profile"}
 
 def _around(folder: Path) -> tuple[str, Imported]:
     given = Publication.load(folder)
-    (output,) = press(given, ["docx"], lambda _name: None).outputs
+    (output,) = press(given, ["docx"], lambda _name: None, 0).outputs
     return source(given).text, imported(output.content, "t.docx", Ledger(), track_changes="accept")
 
 
 def _compared(tree: Tree) -> Tree:
-    """A tree without alignments to the left, and images without the names of their files."""
+    """A tree without alignments to a side, and images without the names of their files."""
     if isinstance(tree, list):
         if tree[:1] == ["table"]:
-            return ["table", ["" if side == "left" else side for side in tree[1]], _compared(tree[2])]
+            return [
+                "table",
+                ["" if side in ("left", "right") else side for side in tree[1]],
+                _compared(tree[2]),
+            ]
         if tree[:1] in (["figure"], ["image"]):
             return [tree[0], "", *tree[2:]]
         return [_compared(part) for part in tree]

@@ -25,7 +25,9 @@ needs_pdftotext = pytest.mark.skipif(
 @cache
 def of_pdf() -> tuple[content.Imported, Ledger]:
     ledger = Ledger()
-    return paper.imported(pdf.pages(output("pdf")), ledger), ledger
+    # As `prote import` does: the properties know the no-break spaces of the title, which the page may have lost.
+    told = {"title": pdf.told(output("pdf"), "briefing.pdf").title}
+    return paper.imported(pdf.pages(output("pdf")), ledger, told=told), ledger
 
 
 @cache

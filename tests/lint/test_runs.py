@@ -22,7 +22,7 @@ from prote_lint.config import Config
 from prote_lint.diagnostic import Message, Verdict
 from prote_lint.engine import verdict
 from prote_lint.errors import ProteError
-from prote_lint.results import KEPT_VERSIONS, Results, _forget
+from prote_lint.results import KEPT_VERSIONS, Results
 from prote_lint.rule import Bad, Rule
 from prote_lint.rules import RULES
 
@@ -194,7 +194,7 @@ def test_an_old_version_that_another_run_removes_meanwhile_is_no_trouble(tmp_pat
     folders = [tmp_path / str(i) for i in range(KEPT_VERSIONS)]
     for folder in folders:
         folder.mkdir()
-    _forget([*folders, tmp_path / "removed"])
+    caches.forget([*folders, tmp_path / "removed"], KEPT_VERSIONS)
     assert sorted(tmp_path.iterdir()) == folders
 
 

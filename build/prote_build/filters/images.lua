@@ -12,11 +12,18 @@ local function alternative(image)
   return alt ~= nil and alt or pandoc.utils.stringify(image.caption)
 end
 
-local function typst(image)
+local function figure(image)
   local width = image.attributes.width
   local size = width and width:match('^%d+%.?%d*%%$') and ', width: ' .. width or ''
   local call = 'picture(' .. quoted(image.src) .. ', alt: ' .. quoted(alternative(image)) .. size .. ')'
   return pandoc.RawInline('typst', '#' .. call)
+end
+
+-- Typst sets an image on a line of its own unless it is in a box: a sentence would be cut in two.
+local function inline(image)
+  local call = figure(image)
+  call.text = '#box(' .. call.text:sub(2) .. ')'
+  return call
 end
 
 local function bagged(image)
@@ -27,4 +34,12 @@ local function bagged(image)
   end
 end
 
-return {{Image = FORMAT == 'typst' and typst or bagged}}
+if FORMAT ~= 'typst' then
+  return {{Image = bagged}}
+end
+
+return {{
+  traverse = 'topdown',
+  Figure = function(block) return block:walk({Image = figure}), false end,
+  Image = inline,
+}}

@@ -1,4 +1,5 @@
--- Numbers the sections « I. », « II. »: level-1 headings outside a summary and without the class `unnumbered`.
+-- Numbers the sections « I. », « II. »: level-1 headings without the class `unnumbered`, outside a summary and
+-- the page about the organisation.
 local steps = {{10, 'X'}, {9, 'IX'}, {5, 'V'}, {4, 'IV'}, {1, 'I'}}
 
 local function roman(number)
@@ -16,7 +17,7 @@ local count = 0
 return {{
   traverse = 'topdown',
   Div = function(div)
-    if div.classes:includes('summary') then
+    if div.classes:includes('summary') or div.classes:includes('about') then
       return div, false
     end
   end,

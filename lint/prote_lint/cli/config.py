@@ -36,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
             "citations",
             "ledger",
             "baseline",
+            "manifest",
             *LEDGERS,
         ),
         help=_("print a JSON Schema and nothing else"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prote_lint.errors import ProteError, tell
-from prote_lint.i18n import N_
+from prote_lint.i18n import LANGUAGES, N_
 from prote_lint.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ def add_arguments(parser: ArgumentParser) -> None:
             "--config", type=Path, metavar="FILE", help=_("configuration (default: the nearest upward)")
         )
     actions.add_parser("stop", help=_("end the LanguageTool that is kept ready"))
+    for each in actions.choices.values():
+        each.add_argument(
+            "--lang", choices=LANGUAGES, help=_("language of the messages (default: the locale's)")
+        )
 
 
 def run(args: Namespace) -> int:
@@ -85,7 +89,12 @@ def fetch(source: str | None = None) -> None:
 
     java()  # without it, the megabytes would be for nothing
     named, size = _source(source)
-    if source == "download" or (source is None and package.is_here()):
+    downloads = source == "download" or (source is None and package.is_here())
+    for folder, version in (package.downloads() if downloads else maven.installed()).items():
+        if downloads or version == maven.version():
+            print(_("LanguageTool {version} is installed in {path}").format(version=version, path=folder))
+            return
+    if downloads:
         tell(_("LanguageTool is fetched {source} ({size} MB)").format(source=named, size=size))
         print(_("LanguageTool {version} is installed").format(version=package.download()))
         return
@@ -116,7 +125,7 @@ def _source(source: str | None) -> tuple[str, int]:
         return _("from Maven Central"), maven.SIZE
     raise AbsentError(
         _(
-            'LanguageTool can’t be fetched: `pip install "prote[grammar]"` brings what downloads it, or install Maven (`mvn`)'
+            'LanguageTool cannot be fetched: `pip install "prote[grammar]"` brings what downloads it, or install Maven (`mvn`)'
         )
     )
 
@@ -138,14 +147,14 @@ def _serve(args: Namespace) -> None:
 
 def _status(args: Namespace) -> int:
     from prote_lint.grammar import serve
-    from prote_lint.grammar.engine import java
+    from prote_lint.grammar.engine import java_version
 
     try:
         engine = _engine(args)
-        print(f"LanguageTool {engine.version}: {_(_ORIGINS[engine.origin])}, {engine.place}")
+        print(described(engine))
         if engine.origin == "server":
             return 0
-        print(f"Java: {java()}")
+        print(f"Java {java_version()}")
     except ProteError as error:
         tell(error)
         return 1
@@ -157,6 +166,11 @@ def _status(args: Namespace) -> int:
         minutes = int(serve.idle_since() // 60)
         print(said.format(url=serve.url(server), pid=server.pid, minutes=minutes))
     return 0
+
+
+def described(engine: Engine) -> str:
+    """LanguageTool, its version and where it comes from."""
+    return f"LanguageTool {engine.version} ({_(_ORIGINS[engine.origin])}: {engine.place})"
 
 
 def _engine(args: Namespace) -> Engine:

@@ -118,6 +118,7 @@ class Hearing:
         from prote_lint.engine import as_judged
 
         wanted: dict[str, tuple[Heard, dict[Request, list[Heard]]]] = {}
+        spoken: set[str] = set()
         mends = False
         for task in tasks:
             if (heard := task.grammar) is None:
@@ -129,13 +130,17 @@ class Hearing:
             _first, asked = wanted.setdefault(heard.settings.key, (heard, {}))
             for request in heard.unknown(text.request for text in texts):
                 asked.setdefault(request, []).append(heard)
+            spoken.update(text.request.language for text in texts)
             mends = mends or task.mending is not None
         if not mends and not any(asked for _first, asked in wanted.values()):
             return
+        # Of what fixes will change, nobody knows yet; who asked for grammar wants to know.
         languages = {request.language for _first, asked in wanted.values() for request in asked}
-        url = self._server(next(task for task in tasks if task.grammar), sorted(languages))
+        if mends and self._asked_for:
+            languages.update(spoken)
         for task in tasks:
             if task.grammar is not None and not task.grammar.settings.url:
+                url = self._server(task, sorted(languages))
                 task.grammar.settings = task.grammar.settings._replace(url=url)
         for first, asked in wanted.values():
             self._ask(first, asked)
@@ -150,12 +155,12 @@ class Hearing:
         if self._url is not None:
             return self._url
         engine = self._engines[task.config.grammar.server]
-        assert engine is not None
+        assert engine is not None  # without one, the task hears nothing
         self._url = ""
         running = serve.running()
         if running and running.version == engine.version:
             self._url = serve.url(running)
-        elif self._starts and languages and engine.origin != "server":
+        elif self._starts and languages:
             if not self._quiet:
                 tell(
                     _("LanguageTool {version} is started; `prote grammar serve` keeps one ready").format(

@@ -122,6 +122,7 @@ class _Asker:
         late = Event()
         # A socket's own limit begins anew with every byte.
         timer = Timer(self._settings.timeout, self._cut, (self._connection, late))
+        timer.daemon = True
         timer.start()
         try:
             return self._exchange(self._connection, body, request)

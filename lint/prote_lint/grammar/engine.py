@@ -80,6 +80,23 @@ def java() -> str:
     )
 
 
+def java_version() -> str:
+    """The version of the Java that would be used. Raises ProteError where there is none, or one that does not run."""
+    import subprocess
+
+    program = java()
+    try:
+        done = subprocess.run([program, "-version"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ProteError(_("{path}: Java does not run ({what})").format(path=program, what=error)) from None
+    said = (done.stderr + done.stdout).decode("utf-8", "replace")
+    found = re.search(r'version "([^"]+)"', said)
+    if found is None:
+        what = (said.strip("\n").split("\n"))[0]
+        raise ProteError(_("{path}: Java does not run ({what})").format(path=program, what=what))
+    return found[1]
+
+
 def check_address(server: str, online: bool) -> None:
     """Raises ProteError on the address of a server that may not be asked: texts leave this machine with `online` alone."""
     from urllib.parse import urlsplit

@@ -25,19 +25,19 @@ def _lines(publication: Publication, failures: Mapping[Request, Failure]) -> Ite
             continue
         match failure.reason:
             case "unreachable":
-                yield _("LanguageTool can’t be reached ({what}): what it has not judged is left out").format(
+                yield _("LanguageTool can't be reached ({what}): what it has not judged is left out").format(
                     what=failure.detail or _("its process has ended")
                 )
             case "unasked":
                 yield _(
-                    "grammar: for standard input no LanguageTool is started; `prote grammar serve` keeps one"
+                    "grammar: some texts are not judged, for no LanguageTool is ready; `prote grammar serve` keeps one"
                 )
             case _:
                 alone += 1
                 if alone <= SHOWN:
                     yield _place(text) + _why(failure)
     if alone > SHOWN:
-        yield _("LanguageTool judged no more of {n} other texts").format(n=alone - SHOWN)
+        yield _("LanguageTool has not judged {n} other texts either").format(n=alone - SHOWN)
 
 
 def _place(text: Text) -> str:
@@ -50,7 +50,7 @@ def _why(failure: Failure) -> str:
     messages = {
         "long": _("the grammar of {detail} characters in one paragraph is not judged; {most} are the most"),
         "late": _("LanguageTool did not answer within {detail} s; this text is not judged"),
-        "garbled": _("LanguageTool’s answer breaks off or makes no sense; this text is not judged"),
+        "garbled": _("LanguageTool's answer breaks off or makes no sense; this text is not judged"),
         "refused": _("LanguageTool refuses this text ({detail})"),
     }
     return messages[failure.reason].format(detail=failure.detail, most=MAX_LENGTH)

@@ -71,15 +71,16 @@ def main() -> int:
         Thread(target=_watch, args=(done,), daemon=True).start()
         return _keep(job, done, None)
     state = Path(job.state)
-    with lock.held(state) as mine:
-        if not mine:
-            return _tell(Failed("taken"))
-        try:
-            return _keep(job, done, state)
-        except OSError as error:
-            return _tell(Failed("state", error.strerror or str(error)))
-        finally:
-            state.unlink(missing_ok=True)
+    try:
+        with lock.held(state) as mine:
+            if not mine:
+                return _tell(Failed("taken"))
+            try:
+                return _keep(job, done, state)
+            finally:
+                state.unlink(missing_ok=True)
+    except OSError as error:
+        return _tell(Failed("state", error.strerror or str(error)))
 
 
 def _watch(done: Event) -> None:

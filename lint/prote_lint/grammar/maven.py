@@ -91,6 +91,7 @@ def _run(command: list[str], folder: Path, progress: Callable[[int], None]) -> N
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     ) as maven:
         timer = Timer(LIMIT, maven.kill)
+        timer.daemon = True
         timer.start()
         jars, wrong = 0, ""
         try:

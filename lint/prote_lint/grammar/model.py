@@ -31,7 +31,7 @@ Reason = Literal[
     "garbled",  # half an answer, or something else than LanguageTool's
     "refused",  # an HTTP error, in the server's words
     "long",  # longer than MAX_LENGTH: never sent
-    "unasked",  # no server was to be started
+    "unasked",  # no server is ready, and none was to be started
 ]
 
 

@@ -73,6 +73,8 @@ def properties(core: ET.Element | None, known: dict[str, Any], told: Told) -> di
         text = " ".join((core.findtext(name) or "").split(" ")).strip()
         if not text or key in known or (key == "lang" and not _TAG.fullmatch(text)):
             continue
+        if key == "authors" and text == known.get("organisation"):
+            continue  # a build names the organisation where nobody signs
         said = told.metadata(key, text, "core-property", 1.0 if key in ("keywords", "lang") else 0.7)
         parts = [
             part.strip() for part in re.split(r"[;,]" if key == "keywords" else r";", said) if part.strip()

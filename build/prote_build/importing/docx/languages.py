@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prote_build.importing.content import Inline, Language, Words
+from prote_build.word.languages import COUNTRIES
 
 
 def spoken(pieces: Iterable[tuple[Inline, str]], language: str) -> Iterator[Inline]:
@@ -15,7 +16,9 @@ def spoken(pieces: Iterable[tuple[Inline, str]], language: str) -> Iterator[Inli
     for inline, said in pieces:
         silent = isinstance(inline, Words) and not any(character.isalpha() for character in inline.text)
         foreign = (
-            said if primary(said) not in ("", primary(language), "x") and isinstance(inline, Words) else ""
+            _brief(said)
+            if primary(said) not in ("", primary(language), "x") and isinstance(inline, Words)
+            else ""
         )
         if tag and silent and foreign == tag:
             after.append(inline)
@@ -38,6 +41,11 @@ def spoken(pieces: Iterable[tuple[Inline, str]], language: str) -> Iterator[Inli
 def primary(tag: str) -> str:
     """The language of a tag: `fr` of `fr-FR`."""
     return tag.split("-")[0].lower()
+
+
+def _brief(tag: str) -> str:
+    """A tag without the country that a build adds for Word's sake."""
+    return primary(tag) if COUNTRIES.get(primary(tag)) == tag else tag
 
 
 def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -1,0 +1,21 @@
+"""What is made of the text's tree before any writer sees it, in Python: each pass over inlines would cost pandoc's Lua 45 ms.
+
+The tree is pandoc's JSON, changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prote_build.cover import Cover
+from prote_build.labels import is_french
+from prote_build.making import columns, ordinals, raw
+from prote_build.making.walk import Node
+
+
+def made(blocks: list[Node], cover: Cover, place: Callable[..., str]) -> None:
+    """Drops comments, aligns columns of figures and raises ordinals of a French text. Raises ProteError on raw markup, with its `place`."""
+    raw.drop_comments(blocks, place)
+    columns.align_figures(blocks)
+    if is_french(cover.lang):
+        ordinals.raise_letters(blocks)

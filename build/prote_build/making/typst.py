@@ -1,0 +1,63 @@
+"""What Typst's writer alone must find in the tree: the template's functions in `templates/briefing.typ`, called as raw Typst."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from prote_build.making.shorthands import spelled_out
+from prote_build.making.walk import Node, siblings
+
+MANY = 6  # columns that fit at the size of tables
+
+# Where an address may break: after its signs, two characters at least on either side.
+_CUT = re.compile(r"(?<=\w)([/?&=._~,;:#%+@-]+)(?=\w\w)")
+_ADDRESS = re.compile(r"://|^www\.|^10\.[0-9]+/")
+
+
+def for_typst(blocks: str) -> str:
+    """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `contents` before the first section, `wide`
+    around a table of many columns, `address` and `cut` in addresses, which break without a hyphen."""
+    tree: list[Node] = json.loads(blocks)
+    # What an image holds is its alternative text, which Typst is given as a string.
+    for nodes in siblings(tree, lambda node: node["t"] != "Image"):
+        nodes[:] = [piece for node in nodes for part in _parts(node) for piece in spelled_out(part)]
+    return json.dumps(_marked(tree), ensure_ascii=False)
+
+
+def _parts(node: Node) -> list[Node]:
+    if node["t"] == "Str" and _ADDRESS.search(node["c"]):
+        return _address(node["c"])
+    if node["t"] == "Table" and len(node["c"][2]) > MANY:
+        return [_block(f"#wide({len(node['c'][2])})["), node, _block("]")]
+    return [node]
+
+
+def _address(text: str) -> list[Node]:
+    out = [_inline("#address[")]
+    done = 0
+    for found in _CUT.finditer(text, 2):
+        out += [{"t": "Str", "c": text[done : found.end()]}, _inline("#cut;")]
+        done = found.end()
+    return [*out, {"t": "Str", "c": text[done:]}, _inline("]")]
+
+
+def _marked(blocks: list[Node]) -> list[Node]:
+    out: list[Node] = []
+    contents = False
+    for number, node in enumerate(blocks):
+        if node["t"] == "Para":
+            node["c"].insert(0, _inline(f"#at({number});"))
+        elif node["t"] == "Header" and not contents:
+            out.append(_block("#contents()"))
+            contents = True
+        out.append(node)
+    return out
+
+
+def _inline(code: str) -> Node:
+    return {"t": "RawInline", "c": ["typst", code]}
+
+
+def _block(code: str) -> Node:
+    return {"t": "RawBlock", "c": ["typst", code]}

@@ -1,0 +1,126 @@
+"""What is made of the tree in Python: native in and native out, through pandoc."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_publication import METADATA, build, publication
+
+from prote_build.making import ordinals, raw
+from prote_build.pandoc import executable
+from prote_lint.errors import ProteError
+
+
+def pandoc(given: str, source: str, target: str) -> str:
+    command = [str(executable()), "--sandbox", "-f", source, "-t", target, "--wrap=none"]
+    return subprocess.run(command, input=given, capture_output=True, text=True, timeout=30, check=True).stdout
+
+
+def changed(native: str, change: Callable[[list[Any]], None]) -> str:
+    """`native` after `change` went over its tree, without the spaces of its layout."""
+    tree = json.loads(pandoc(native, "native", "json"))
+    change(tree["blocks"])
+    return squeezed(pandoc(json.dumps(tree), "json", "native"))
+
+
+def squeezed(native: str) -> str:
+    return "".join(native.split())
+
+
+def drop(blocks: list[Any]) -> None:
+    raw.drop_comments(blocks, lambda needle: f"file.md:{len(needle)}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            '[Para [Str "a", Space, RawInline (Format "html") "<!-- note -->", Space, Str "b"]]',
+            '[Para [Str "a", Space, Str "b"]]',
+            id="between words",
+        ),
+        pytest.param(
+            '[RawBlock (Format "html") "<!-- a\\n\\nb -->", Para [Str "c"]]', '[Para [Str "c"]]', id="a block"
+        ),
+        pytest.param(
+            '[BulletList [[Plain [Note [Para [Emph [RawInline (Format "html") "<!-- a --> <!-- b -->", Str "c"]]]]]]]',
+            '[BulletList [[Plain [Note [Para [Emph [Str "c"]]]]]]]',
+            id="deep inside",
+        ),
+    ],
+)
+def test_comments_are_dropped(before: str, after: str) -> None:
+    assert changed(before, drop) == squeezed(after)
+
+
+@pytest.mark.parametrize(
+    ("node", "said"),
+    [
+        ('Para [RawInline (Format "html") "<b>"]', "file.md:3: raw markup '<b>' is not published"),
+        ('RawBlock (Format "html") "<!-- a --> <script>x</script>"', "<!-- a --> <script>x</script>"),
+        ('RawBlock (Format "typst") "#read(\\"x\\")"', "#read"),
+        (
+            'Table ("",[],[]) (Caption Nothing []) [(AlignDefault,ColWidthDefault)] (TableHead ("",[],[]) []) [TableBody ("",[],[])'
+            ' (RowHeadColumns 0) [] [Row ("",[],[]) [Cell ("",[],[]) AlignDefault (RowSpan 1) (ColSpan 1)'
+            ' [Plain [RawInline (Format "openxml") "<w:p/>"]]]]] (TableFoot ("",[],[]) [])',
+            "<w:p/>",
+        ),
+    ],
+)
+def test_raw_markup_is_refused_wherever_it_stands(node: str, said: str) -> None:
+    with pytest.raises(ProteError) as refusal:
+        changed(f"[{node}]", drop)
+    assert said in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            '[Para [Str "XXIe", Space, Str "(1er,", Space, Str "l\\8217XIXe-XXe)", Space, Str "77es."]]',
+            '[Para [Str "XXI", Superscript [Str "e"], Space, Str "(1", Superscript [Str "er"], Str ",", Space,'
+            ' Str "l\\8217XIX", Superscript [Str "e"], Str "-XX", Superscript [Str "e"], Str ")", Space,'
+            ' Str "77", Superscript [Str "es"], Str "."]]',
+            id="numbers",
+        ),
+        pytest.param(
+            '[Div ("", [], [("lang", "en")]) [Para [Str "3e"]]]',
+            '[Div ("", [], [("lang", "en")]) [Para [Str "3e"]]]',
+            id="a foreign block",
+        ),
+        pytest.param(
+            '[Para [Note [Para [Emph [Str "2de"]]]]]',
+            '[Para [Note [Para [Emph [Str "2", Superscript [Str "de"]]]]]]',
+            id="in a note",
+        ),
+    ],
+)
+def test_ordinals_are_raised(before: str, after: str) -> None:
+    assert changed(before, ordinals.raise_letters) == squeezed(after)
+
+
+def test_an_english_text_keeps_its_own_usage(tmp_path: Path) -> None:
+    text = {"01.md": "# One\n\nThe 2e and XXIe.\n"}
+    folder = publication(
+        tmp_path / "text", text, METADATA.replace("fr-FR", "en-GB").replace("profile: fr", "profile: en")
+    )
+    assert build(folder, tmp_path / "out", "--to", "html") == 0
+    (page,) = (tmp_path / "out").glob("*.html")
+    assert "The 2e and XXIe." in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "native",
+    [
+        '[Para [Str "Le", Space, Str "De", Space, Str "Ce", Space, Str "Vers", Space, Str "1e", Space, Str "x2e", Space, Str "VIe\\233"]]',
+        '[Para [Span ("", [], [("lang", "en")]) [Str "3e"], Code ("", [], []) "3e"]]',
+        '[Para [Str "https://a.fr/2e", Space, Str "0,2e", Space, Str "\\233\\&2e"]]',
+    ],
+)
+def test_what_only_looks_like_an_ordinal_stays(native: str) -> None:
+    assert changed(native, ordinals.raise_letters) == squeezed(native)
