@@ -10,14 +10,14 @@ from prote_build.making.walk import Node, siblings
 
 MANY = 6  # columns that fit at the size of tables
 
-# Where an address may break: after its signs, two characters at least on either side.
-_CUT = re.compile(r"(?<=\w)([/?&=._~,;:#%+@-]+)(?=\w\w)")
-_ADDRESS = re.compile(r"://|^www\.|^10\.[0-9]+/")
+# Where an address may break: after its signs, two characters at least on either side, and in a long run without signs.
+_CUT = re.compile(r"(?<=\w)[/?&=._~,;:#%+@-]+(?=\w\w)|\w{24}(?=\w{8})")
+_ADDRESS = re.compile(r"://|^www\.|^10\.[0-9]+/|^\S{60}")
 
 
 def for_typst(blocks: str) -> str:
-    """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `contents` before the first section, `wide`
-    around a table of many columns, `address` and `cut` in addresses, which break without a hyphen."""
+    """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `drawn` around each figure, `contents` before
+    the first section, `wide` around a table of many columns, `address` and `cut` in addresses, which break without a hyphen."""
     tree: list[Node] = json.loads(blocks)
     # What an image holds is its alternative text, which Typst is given as a string.
     for nodes in siblings(tree, lambda node: node["t"] != "Image"):
@@ -48,6 +48,9 @@ def _marked(blocks: list[Node]) -> list[Node]:
     for number, node in enumerate(blocks):
         if node["t"] == "Para":
             node["c"].insert(0, _inline(f"#at({number});"))
+        elif node["t"] == "Figure":
+            out += [_block(f"#drawn({number})["), node, _block("]")]
+            continue
         elif node["t"] == "Header" and not contents:
             out.append(_block("#contents()"))
             contents = True
