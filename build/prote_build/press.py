@@ -92,14 +92,14 @@ def press(
     ):
         folder = Path(temporary)
         wanted = [name for name in _ORDER if name in set(formats)]
-        if PDF.name in wanted:
+        if PDF.name in wanted or EPUB.name in wanted:
             lanes.submit(typesetter.version)  # loads Typst while pandoc reads
         version = lanes.submit(pandoc.version, tool)
         job = _read(text, around, look or design(), tool, folder, _stem(publication, around), epoch)
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
         outputs = {name: future.result() for name, future in running}
         tools = {"pandoc": version.result()}
-    if PDF.name in outputs:
+    if PDF.name in outputs or EPUB.name in outputs:  # which has its cover from Typst
         tools["typst"] = typesetter.version()
     return Pressed(
         around.title,
@@ -172,7 +172,9 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
             content, job.cover, job.design, job.identifier, job.epoch, contents=job.contents
         )
     elif target is EPUB:
-        content = epub.finished(content, job.cover, job.epoch)
+        content = epub.finished(
+            content, job.cover, replace(job.design, contents=job.contents), job.identifier, job.epoch
+        )
     elif target is HTML:
         content = html.finished(content, job.cover, job.folder)
     found = parity.READERS[target.name](content)

@@ -101,6 +101,25 @@ def _fonts(design: Design, folder: Path) -> Path:
     return fonts
 
 
+def picture(source: str, root: Path, design: Design, given: dict[str, str], pixels_per_inch: float) -> bytes:
+    """The one page of `source` as a PNG; Typst sees the folder `root`, and `given` as `sys.inputs`."""
+    typst = _typst()
+    try:
+        png = typst.compile(
+            source.encode(),
+            root=root,
+            format="png",
+            ppi=pixels_per_inch,
+            ignore_system_fonts=True,
+            font_paths=[str(_fonts(design, root))],
+            sys_inputs=given,
+        )
+    except typst.TypstError as error:
+        raise ProteError(_failure(str(error), lambda _text: _("the cover"))) from None
+    assert isinstance(png, bytes)
+    return png
+
+
 def version() -> str:
     """Typst's version, which is its package's."""
     return str(_typst().__version__)
