@@ -13,11 +13,16 @@ MANY = 6  # columns that fit at the size of tables
 # Where an address may break: after its signs, two characters at least on either side, and in a long run without signs.
 _CUT = re.compile(r"(?<=\w)[/?&=._~,;:#%+@-]+(?=\w\w)|\w{24}(?=\w{8})")
 _ADDRESS = re.compile(r"://|^www\.|^10\.[0-9]+/|^\S{60}")
+# What pandoc's writer leaves to be misread: `...`, `--`, `-?` and `-1` would become … – a soft hyphen and a minus sign; at the
+# start of a cell, a note or a span, `-`, `+`, `=`, `/` and `1.` would begin a list or a heading.
+_MISREAD = re.compile(r"^[-+=/]|^[0-9]+\.$|\.\.\.|-[-?0-9]")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def for_typst(blocks: str) -> str:
     """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `drawn` around each figure, `contents` before
-    the first section, `wide` around a table of many columns, `address` and `cut` in addresses, which break without a hyphen."""
+    the first section, `wide` around a table of many columns, `address` and `cut` in addresses, which break without a hyphen. Words that
+    Typst would take for markup are written out."""
     tree: list[Node] = json.loads(blocks)
     # What an image holds is its alternative text, which Typst is given as a string.
     for nodes in siblings(tree, lambda node: node["t"] != "Image"):
@@ -26,20 +31,27 @@ def for_typst(blocks: str) -> str:
 
 
 def _parts(node: Node) -> list[Node]:
-    if node["t"] == "Str" and _ADDRESS.search(node["c"]):
-        return _address(node["c"])
+    if node["t"] == "Str":
+        return _address(node["c"]) if _ADDRESS.search(node["c"]) else [_word(node["c"])]
     if node["t"] == "Table" and len(node["c"][2]) > MANY:
         return [_block(f"#wide({len(node['c'][2])})["), node, _block("]")]
     return [node]
+
+
+def _word(text: str) -> Node:
+    """A word, written out as markup for itself where Typst would take it for other markup."""
+    if _MISREAD.search(text):
+        return _inline(_SIGN.sub(r"\\\g<0>", text))
+    return {"t": "Str", "c": text}
 
 
 def _address(text: str) -> list[Node]:
     out = [_inline("#address[")]
     done = 0
     for found in _CUT.finditer(text, 2):
-        out += [{"t": "Str", "c": text[done : found.end()]}, _inline("#cut;")]
+        out += [_word(text[done : found.end()]), _inline("#cut;")]
         done = found.end()
-    return [*out, {"t": "Str", "c": text[done:]}, _inline("]")]
+    return [*out, _word(text[done:]), _inline("]")]
 
 
 def _marked(blocks: list[Node]) -> list[Node]:
