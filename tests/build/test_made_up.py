@@ -13,7 +13,6 @@ from prote_build.press import press
 from prote_lint.errors import ProteError
 from prote_lint.publication import Publication
 
-
 # A failing text is short enough: making it shorter would take minutes of building.
 PHASES = (Phase.explicit, Phase.generate)
 
