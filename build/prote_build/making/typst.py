@@ -13,16 +13,15 @@ MANY = 6  # columns that fit at the size of tables
 # Where an address may break: after its signs, two characters at least on either side, and in a long run without signs.
 _CUT = re.compile(r"(?<=\w)[/?&=._~,;:#%+@-]+(?=\w\w)|\w{24}(?=\w{8})")
 _ADDRESS = re.compile(r"://|^www\.|^10\.[0-9]+/|^\S{60}")
-# What pandoc's writer leaves to be misread: `...`, `--`, `-?` and `-1` would become … – a soft hyphen and a minus sign; at the
-# start of a cell, a note or a span, `-`, `+`, `=`, `/` and `1.` would begin a list or a heading.
-_MISREAD = re.compile(r"^[-+=/]|^[0-9]+\.$|\.\.\.|-[-?0-9]")
+# What begins a list or a heading at the start of a cell, a note or a span, where pandoc's writer lets it stand.
+_OPENING = re.compile(r"^[-+=/]|^[0-9]+\.$")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def for_typst(blocks: str) -> str:
     """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `drawn` around each figure, `contents` before
-    the first section, `wide` around a table of many columns, `address` and `cut` in addresses, which break without a hyphen. Words that
-    Typst would take for markup are written out."""
+    the first section, `wide` around a table of many columns, `address` and `cut` in addresses, which break without a hyphen.
+    Words that would open a list or a heading are written out."""
     tree: list[Node] = json.loads(blocks)
     # What an image holds is its alternative text, which Typst is given as a string.
     for nodes in siblings(tree, lambda node: node["t"] != "Image"):
@@ -39,8 +38,8 @@ def _parts(node: Node) -> list[Node]:
 
 
 def _word(text: str) -> Node:
-    """A word, written out as markup for itself where Typst would take it for other markup."""
-    if _MISREAD.search(text):
+    """A word, written out as markup for itself where Typst could take it for the start of a list or a heading."""
+    if _OPENING.search(text):
         return _inline(_SIGN.sub(r"\\\g<0>", text))
     return {"t": "Str", "c": text}
 
