@@ -32,8 +32,9 @@ def packed(members: dict[str, bytes], epoch: int) -> bytes:
             # Otherwise the system that runs this is written into each entry.
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            # An EPUB's first member is read without unpacking.
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            # An EPUB's first member is read without unpacking; pictures and web fonts are packed already.
+            stored = name == "mimetype" or name.endswith((".png", ".jpg", ".jpeg", ".woff2"))
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=6)
     return buffer.getvalue()
 

@@ -26,6 +26,8 @@ _NAMES = {
     "width": N_("width, such as `60%` or `8cm`"),
     "height": N_("height, such as `8cm`"),
 }
+# Notes, their calls and what prote adds are called so in EPUB and HTML.
+_RESERVED = re.compile(r"fn(ref)?[0-9]+|prote-.*")
 
 
 def check(survey: Survey, source: Source) -> None:
@@ -59,6 +61,13 @@ def check(survey: Survey, source: Source) -> None:
             raise ProteError(
                 _("{place}: the link {target} leads nowhere; no heading, div or span is called so").format(
                     place=source.place(unquote(target), target), target=unquote(target)
+                )
+            )
+    for name in sorted(survey.identifiers):
+        if _RESERVED.fullmatch(name):
+            raise ProteError(
+                _("{place}: the identifier {name} is one that prote gives itself; choose another").format(
+                    place=source.place("#" + name, name), name=name
                 )
             )
     for name in survey.attributes:

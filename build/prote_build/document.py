@@ -52,16 +52,8 @@ def metadata(target: Target, cover: Cover, identifier: str) -> dict[str, Value |
             "date": cover.date.isoformat(),
         }
     if target is EPUB:
-        return printed | {
-            "title-text": cover.title,
-            "byline": cover.authors,
-            "author": cover.creators,
-            "subject": cover.keywords,
-            "publisher": cover.organisation,
-            "description": cover.description,
-            "date": cover.date.isoformat(),
-            "identifier": identifier,
-        }
+        # The rest is not pandoc's to write; without an identifier it takes one for all books.
+        return {"title": cover.title, "lang": cover.lang, "identifier": identifier}
     return {"lang": cover.lang}
 
 

@@ -51,7 +51,8 @@ def finished(
         return members[name].decode()
 
     lists = numbering.kinds(read("word/numbering.xml"))
-    document = body.text(read("word/document.xml"), lists, sheet, numbered=cover.numbered_sections)
+    document = body.masthead(read("word/document.xml"), cover.title)
+    document = body.text(document, lists, sheet, numbered=cover.numbered_sections)
     footnotes = body.notes(read("word/footnotes.xml"), lists, sheet)
     if contents:
         document = with_contents(

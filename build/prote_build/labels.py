@@ -49,6 +49,11 @@ class Labels:
     text: str
     skip: str
     table: str
+    cover: str
+    cover_shows: str  # before the words that stand on it
+    logo: str
+    about: str
+    landmarks: str
 
 
 _FRENCH = Labels(
@@ -62,6 +67,11 @@ _FRENCH = Labels(
     text="Texte",
     skip="Aller au texte",
     table="Tableau",
+    cover="Couverture",
+    cover_shows="Couverture\u00a0: ",
+    logo="Logo",
+    about="À propos",
+    landmarks="Repères",
 )
 _ENGLISH = Labels(
     page="Page",
@@ -74,6 +84,11 @@ _ENGLISH = Labels(
     text="Text",
     skip="Skip to the text",
     table="Table",
+    cover="Cover",
+    cover_shows="Cover: ",
+    logo="Logo",
+    about="About",
+    landmarks="Landmarks",
 )
 
 

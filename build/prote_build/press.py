@@ -19,7 +19,7 @@ from prote_build.cover import Cover, cover
 from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
 from prote_build.hazards import refuse_hazards
-from prote_build.making import made
+from prote_build.making import decoded, made
 from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.media import gather
@@ -92,14 +92,15 @@ def press(
     ):
         folder = Path(temporary)
         wanted = [name for name in _ORDER if name in set(formats)]
-        if PDF.name in wanted:
+        if PDF.name in wanted or EPUB.name in wanted:
             lanes.submit(typesetter.version)  # loads Typst while pandoc reads
+        lanes.submit(parity.load, wanted)  # and what the outputs are read back with
         version = lanes.submit(pandoc.version, tool)
         job = _read(text, around, look or design(), tool, folder, _stem(publication, around), epoch)
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
         outputs = {name: future.result() for name, future in running}
         tools = {"pandoc": version.result()}
-    if PDF.name in outputs:
+    if PDF.name in outputs or EPUB.name in outputs:  # which has its cover from Typst
         tools["typst"] = typesetter.version()
     return Pressed(
         around.title,
@@ -115,9 +116,11 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
     given = text.text
     try:
         tree = json.loads(pandoc.run(reading(tool, around), given.encode(), folder))
+        wanted = parity.expected(tree["blocks"])
         made(tree["blocks"], around, text.place)
         found = survey(tree["blocks"])
         check(found, text)
+        decoded(found.within)
         copies = gather(found.images, text, folder)
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:
@@ -137,7 +140,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         images={name: sha256((folder / copy).read_bytes()).hexdigest() for name, copy in copies.items()},
         pictures={copy: copy for copy in copies.values()},
         stem=stem,
-        wanted=parity.expected(tree["blocks"]),
+        wanted=wanted,
         place=text.place,
     )
 
@@ -172,12 +175,13 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
             content, job.cover, job.design, job.identifier, job.epoch, contents=job.contents
         )
     elif target is EPUB:
-        content = epub.finished(content, job.cover, job.epoch)
+        content = epub.finished(
+            content, job.cover, replace(job.design, contents=job.contents), job.identifier, job.epoch
+        )
     elif target is HTML:
         content = html.finished(content, job.cover, job.folder)
     found = parity.READERS[target.name](content)
-    wanted = parity.in_pdf(job.wanted) if target is PDF else job.wanted
-    wrong = parity.differences(found, wanted)
+    wrong = parity.differences(found, parity.told_in(target.name, job.wanted))
     if wrong:
         raise ProteError(
             _("{format}: the output differs from its source; nothing was written").format(format=target.name),

@@ -10,6 +10,7 @@ from prote_build.cover import Cover
 FILTERS = Path(__file__).with_name("filters")
 TEMPLATES = Path(__file__).with_name("templates")
 REFERENCE = TEMPLATES / "reference.docx"
+EPUB_TEMPLATE = "../epub/chapter.xhtml"
 
 # What pandoc reads as the dialect of prote_lint's own parser. Identifiers are for contents and links.
 READER = (
@@ -40,9 +41,9 @@ EPUB = Target(
     name="epub",
     writer="epub3",
     filters=("chapters", "boxes", "images"),
-    options=("--split-level=1", "--toc-depth=2"),
-    template="chapter.xhtml",
-    labels=("summary", "contents"),
+    options=("--split-level=1", "--toc-depth=2", "--epub-title-page=false"),
+    template=EPUB_TEMPLATE,
+    labels=("summary", "about"),
 )
 HTML = Target(
     name="html",
@@ -92,8 +93,6 @@ def writing(
     if contents and target is HTML:
         command += ["--toc", "--toc-depth=3"]
     command += [f"--variable={label}-label={getattr(cover.labels, label)}" for label in target.labels]
-    if target is EPUB:
-        command.append(f"--metadata=toc-title={cover.labels.contents}")
     return command + _lua(filters)
 
 

@@ -74,6 +74,7 @@ class Survey:
     attributes: list[str] = field(default_factory=list)  # attributes that no writer may be given
     values: set[tuple[str, str]] = field(default_factory=set)  # of the attributes that they may be given
     links: list[str] = field(default_factory=list)  # targets
+    within: list[Node] = field(default_factory=list)  # the links that lead to a place in the text
     identifiers: set[str] = field(default_factory=set)  # what a link inside the text may lead to
     raw: list[str] = field(
         default_factory=list
@@ -121,6 +122,8 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
     elif kind == "Link":
         assert inner
         found.links.append(inner[2][0])
+        if inner[2][0].startswith("#"):
+            found.within.append(content)
     if kind in _ATTRIBUTES:
         assert inner
         if identifier := inner[_ATTRIBUTES[kind]][0]:

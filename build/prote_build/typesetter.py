@@ -6,13 +6,16 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
 from prote_build.cover import Cover
+from prote_build.cut_words import cut
 from prote_build.design import COLOUR_NAMES, FONTS, Design
-from prote_build.pagination import QUESTION, Layout, layout, settled
+from prote_build.design import design as default_design
+from prote_build.pagination import QUESTION, Layout, Orders, layout, settled
 from prote_build.target import TEMPLATES
 from prote_build.typst_session import Session, TypstError
 from prote_lint.errors import ProteError
@@ -42,7 +45,7 @@ def typeset(
     shutil.copyfile(TEMPLATES / "briefing.typ", folder / "briefing.typ")
     main = folder / "main.typ"
     main.write_text(_MAIN + body, encoding="utf-8", newline="\n")
-    room = folder / "room.json"
+    given = folder / "orders.json"
     try:
         # One compiler for all passes: it lays out anew only what has changed. System fonts differ from one machine to
         # the next; the wheel's own do not.
@@ -59,19 +62,23 @@ def typeset(
             },
         ) as session:
 
-            def ask(lines: dict[int, int]) -> Layout:
-                room.write_text(json.dumps(lines), encoding="utf-8")
+            def ask(orders: Orders) -> Layout:
+                given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
                 return layout(session.eval(QUESTION))
 
-            room.write_text(json.dumps(settled(ask)), encoding="utf-8")
-            return session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+            def made() -> bytes:
+                return session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+
+            orders = settled(ask, lambda lines: cut(made(), lines))
+            given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
+            return made()
     except TypstError as error:
         raise ProteError(_failure(str(error), place)) from None
 
 
 def _fonts(design: Design, folder: Path) -> Path:
     """The folder with the faces of `design` and no other; refuses faces that are not of the family they are said to be."""
-    if all(face.file.parent == FONTS for face in design.faces):
+    if set(design.faces) <= set(default_design().faces):
         return FONTS
     fonts = folder / "fonts"
     fonts.mkdir()
@@ -92,6 +99,25 @@ def _fonts(design: Design, folder: Path) -> Path:
                 )
             )
     return fonts
+
+
+def picture(source: str, root: Path, design: Design, given: dict[str, str], pixels_per_inch: float) -> bytes:
+    """The one page of `source` as a PNG; Typst sees the folder `root`, and `given` as `sys.inputs`."""
+    typst = _typst()
+    try:
+        png = typst.compile(
+            source.encode(),
+            root=root,
+            format="png",
+            ppi=pixels_per_inch,
+            ignore_system_fonts=True,
+            font_paths=[str(_fonts(design, root))],
+            sys_inputs=given,
+        )
+    except typst.TypstError as error:
+        raise ProteError(_failure(str(error), lambda _text: _("the cover"))) from None
+    assert isinstance(png, bytes)
+    return png
 
 
 def version() -> str:
@@ -152,7 +178,7 @@ def looks(design: Design, cover: Cover, folder: Path) -> dict[str, object]:
     }
 
 
-_GLYPH = re.compile(r"the text '(.+?)' could not be displayed with any font", re.S)
+_GLYPH = re.compile(r"the text [`'\"]+(.+?)[`'\"]+ could not be displayed with", re.S)
 
 
 def _failure(message: str, place: Callable[[str], str]) -> str:

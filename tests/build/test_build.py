@@ -23,12 +23,6 @@ def pages(built: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def book(built: Path) -> dict[str, str]:
-    with zipfile.ZipFile(built / f"{STEM}.epub") as epub:
-        return {name: epub.read(name).decode() for name in epub.namelist() if not name.endswith(".png")}
-
-
-@pytest.fixture(scope="session")
 def page(built: Path) -> str:
     return (built / f"{STEM}.html").read_text(encoding="utf-8")
 
@@ -91,38 +85,6 @@ def test_pdf_says_what_it_is(built: Path) -> None:
         assert (metadata["Title"], metadata["Author"]) == ("L’eau des villages du delta", "Awa Keïta")
         assert (round(pdf[0].get_width()), round(pdf[0].get_height())) == (595, 842)
         assert pdf.is_tagged()
-
-
-def test_epub_numbers_notes_through_all_chapters(book: dict[str, str]) -> None:
-    chapters = [book[name] for name in sorted(book) if "/text/ch" in name]
-    calls = [
-        re.findall(r'href="#fn(\d+)"[^>]*id="fnref(\d+)"[^>]*>(\d+)</a>', chapter) for chapter in chapters
-    ]
-    notes = [
-        re.findall(r'<aside [^>]*id="fn(\d+)">\n<p><a href="#fnref(\d+)"[^>]*>(\d+)\.</a>', chapter)
-        for chapter in chapters
-    ]
-    assert calls == notes == [[("1",) * 3], [("2",) * 3, ("3",) * 3], [("4",) * 3]]
-
-
-def test_epub_titles_and_landmarks_are_french(book: dict[str, str]) -> None:
-    titles = [
-        re.findall(r"<title>(.*?)</title>", book[name])[0] for name in sorted(book) if "/text/ch" in name
-    ]
-    assert titles == ["Résumé", "La crue et ses retards", "Les accords &amp; leurs gardiens"]
-    landmarks = book["EPUB/nav.xhtml"].partition('epub:type="landmarks"')[2]
-    assert re.findall(r">([^<\n]+)</a>", landmarks) == ["Page de titre", "Texte"]
-    assert '<h1 id="toc-title">Sommaire</h1>' in book["EPUB/nav.xhtml"]
-
-
-def test_epub_package(book: dict[str, str]) -> None:
-    package = book["EPUB/content.opf"]
-    assert '<dc:date id="epub-date">2024-03-01</dc:date>' in package
-    assert "<dc:language>fr-FR</dc:language>" in package
-    assert ">Ce que change la remise en état des canaux</dc:title>" in package
-    assert ">Awa Keïta</dc:creator>" in package
-    assert re.search(r">urn:uuid:[0-9a-f-]{36}</dc:identifier>", package)
-    assert "42a14256" not in package
 
 
 def test_html_is_one_file_that_loads_nothing(page: str) -> None:

@@ -44,7 +44,7 @@ def test_tree_to_tree(name: str, before: str, after: str) -> None:
 def test_the_closing_line_ends_the_text() -> None:
     done = filtered("closing", '[Para [Str "a"]]', "--metadata=closing=Mopti, 1er mars")
     assert squeezed(done.stdout) == squeezed(
-        '[Para [Str "a"], Div ("", ["closing"], []) [Para [Str "Mopti, 1er mars"]]]'
+        '[Para [Str "a"], Div ("", ["closing"], []) [Para [Str "Mopti,", Space, Str "1er", Space, Str "mars"]]]'
     )
 
 
@@ -56,7 +56,9 @@ def test_the_page_about_the_organisation_follows_the_closing_line() -> None:
 
 def test_a_closing_line_that_is_there_is_not_doubled() -> None:
     done = filtered("closing", '[Para [Str "Mopti,", Space, Str "mars"]]', "--metadata=closing=Mopti, mars")
-    assert squeezed(done.stdout) == squeezed('[Div ("", ["closing"], []) [Para [Str "Mopti, mars"]]]')
+    assert squeezed(done.stdout) == squeezed(
+        '[Div ("", ["closing"], []) [Para [Str "Mopti,", Space, Str "mars"]]]'
+    )
 
 
 def typst(name: str, markdown: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from small_publication import METADATA, build, publication
 
-from prote_build.making import ordinals, raw
+from prote_build.making import columns, ordinals, raw
 from prote_build.pandoc import executable
 from prote_lint.errors import ProteError
 
@@ -30,6 +30,13 @@ def changed(native: str, change: Callable[[list[Any]], None]) -> str:
 
 def squeezed(native: str) -> str:
     return "".join(native.split())
+
+
+def made_of(markdown: str) -> list[Any]:
+    """The blocks of a text, its columns aligned."""
+    blocks: list[Any] = json.loads(pandoc(markdown, "commonmark+pipe_tables", "json"))["blocks"]
+    columns.align_figures(blocks)
+    return blocks
 
 
 def drop(blocks: list[Any]) -> None:
@@ -124,3 +131,31 @@ def test_an_english_text_keeps_its_own_usage(tmp_path: Path) -> None:
 )
 def test_what_only_looks_like_an_ordinal_stays(native: str) -> None:
     assert changed(native, ordinals.raise_letters) == squeezed(native)
+
+
+def table(*rows: str) -> str:
+    return "\n".join(
+        [f"|{rows[0]}|", "|" + "---|" * (rows[0].count("|") + 1), *(f"|{row}|" for row in rows[1:])]
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "aligned"),
+    [
+        (["4\u202f500", "12"], "AlignRight"),
+        (["−3,5\u202f%", "+2\u00a0%", "–"], "AlignRight"),
+        (["12", "douze"], "AlignDefault"),
+        (["2023", "n. d."], "AlignRight"),
+        (["–", ""], "AlignDefault"),
+        (["*12*", "100 €"], "AlignRight"),
+        (["5 mars", "6 mars"], "AlignDefault"),
+    ],
+)
+def test_columns_of_figures_are_aligned_to_the_right(cells: list[str], aligned: str) -> None:
+    (node,) = made_of(table("A", *cells))
+    assert node["c"][2][0][0] == {"t": aligned}
+
+
+def test_an_alignment_that_is_given_is_kept() -> None:
+    (node,) = made_of("| A |\n|:---|\n| 12 |\n")
+    assert node["c"][2][0][0] == {"t": "AlignLeft"}

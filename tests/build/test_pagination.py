@@ -10,16 +10,24 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from small_publication import build, publication
 
-from prote_build.pagination import MOST_LINES, Layout, Spot, faults, settled
+from prote_build.pagination import Layout, Orders, Spot, faults, settled
 
-# Two pages: a paragraph of three lines, then one of four that runs over; its mark is 2.
+# Two pages: a paragraph of three lines, then one of four that runs over; their marks are 1 and 2.
 WELL = Layout(
+    line=10,
+    foot=100,
     lines=[Spot(1, y) for y in (10, 20, 30, 50, 60)] + [Spot(2, y) for y in (10, 20)],
     starts=[Spot(1, 5), Spot(1, 45)],
     marks=[(1, 1), (2, 1)],
-    notes=[(1, 1), (2, 2)],
+    notes=[(1, Spot(1, 90)), (2, Spot(2, 90))],
+    figures=[],
     closing=None,
 )
+BEHIND = replace(WELL, notes=[(2, Spot(1, 60)), (2, Spot(1, 95))])
+
+
+def never(_lines: list[Spot]) -> set[int]:
+    return set()
 
 
 @pytest.mark.parametrize(
@@ -28,36 +36,55 @@ WELL = Layout(
         (WELL, set()),
         (replace(WELL, lines=WELL.lines[:-1]), {1}),  # its last line alone on page 2
         (replace(WELL, lines=WELL.lines[:4] + WELL.lines[5:]), {1}),  # its first line alone on page 1
-        (
-            replace(WELL, starts=[*WELL.starts, Spot(2, 5)], lines=WELL.lines[:-1]),
-            set(),
-        ),  # a paragraph of one line
-        (replace(WELL, notes=[(2, 1)]), {1}),  # a note left behind
-        (replace(WELL, notes=[(1, 2)]), {1}),  # a note sent on
+        # A paragraph of one line.
+        (replace(WELL, starts=[*WELL.starts, Spot(2, 5)], lines=WELL.lines[:-1]), set()),
+        (BEHIND, {1}),
+        (replace(WELL, notes=[(1, Spot(2, 90))]), {1}),  # a note sent on
         (replace(WELL, closing=Spot(2, 25)), set()),
         (replace(WELL, closing=Spot(3, 10), lines=[*WELL.lines, Spot(3, 10)]), {2}),
     ],
 )
 def test_faults(layout: Layout, bad: set[int]) -> None:
-    assert faults(layout) == bad
+    assert faults(layout).keys() == bad
 
 
 def test_room_is_left_until_the_page_ends_well() -> None:
-    def ask(room: dict[int, int]) -> Layout:
-        return WELL if room == {1: 2} else replace(WELL, notes=[(2, 1)])
+    def ask(orders: Orders) -> Layout:
+        # As high as the notes that stayed behind: 35 points of lines of 10.
+        return WELL if orders.room == {1: 5} else BEHIND
 
-    assert settled(ask) == {1: 2}
+    assert settled(ask, never) == Orders(room={1: 5})
 
 
 def test_a_page_that_cannot_be_mended_is_let_be() -> None:
-    asked: list[dict[int, int]] = []
+    assert settled(lambda _orders: BEHIND, never) == Orders()
 
-    def ask(room: dict[int, int]) -> Layout:
-        asked.append(dict(room))
-        return replace(WELL, notes=[(2, 1)])
 
-    assert settled(ask) == {}
-    assert max(room.get(1, 0) for room in asked) == MOST_LINES
+def test_a_word_cut_by_the_page_is_sent_on() -> None:
+    def ask(orders: Orders) -> Layout:
+        return replace(WELL, lines=[*WELL.lines, Spot(2, 30)]) if orders.room else WELL
+
+    asked: list[list[Spot]] = []
+
+    def cut(lines: list[Spot]) -> set[int]:
+        asked.append(lines)
+        return {1} if len(asked) == 1 else set()
+
+    assert settled(ask, cut) == Orders(room={1: 1})
+    assert asked[0] == [Spot(1, 60)]
+
+
+def test_a_figure_that_leaves_a_page_empty_floats() -> None:
+    before = [Spot(1, 10), Spot(1, 20)]
+    figure = replace(WELL, lines=[*before, Spot(2, 90)], starts=[Spot(1, 5), Spot(2, 85)], notes=[])
+
+    def ask(orders: Orders) -> Layout:
+        return replace(figure, figures=[(7, Spot(2, 80 if not orders.floating else 95))])
+
+    assert settled(ask, never) == Orders(floating=[7])
+    # A few lines are no gap.
+    full = replace(figure, lines=[*before, Spot(1, 50), Spot(2, 90)], figures=[(7, Spot(2, 80))])
+    assert settled(lambda _orders: full, never) == Orders()
 
 
 WORDS = [

@@ -14,7 +14,7 @@ from small_publication import build, publication
 
 from prote_build import docx, press
 from prote_build.archive import packed, unpacked
-from prote_build.parity import READERS, Content, differences, in_pdf
+from prote_build.parity import READERS, Content, differences, told_in
 from prote_lint import i18n
 from prote_lint.cli import main
 from prote_lint.publication import Publication
@@ -249,7 +249,7 @@ def test_what_was_lost_is_said(
     said: str, name: str, member: str | None, damage: Damage, outputs: dict[str, bytes], whole: Content
 ) -> None:
     found = READERS[name](damaged(name, outputs[name], damage, member))
-    assert differences(found, whole) == [said]
+    assert differences(found, told_in(name, whole)) == [said]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_exchanged_notes_are_two_differences(
     name: str, member: str | None, pattern: str, outputs: dict[str, bytes], whole: Content
 ) -> None:
     found = READERS[name](damaged(name, outputs[name], swapped(pattern), member))
-    assert [line.partition(" say: ")[0] for line in differences(found, whole)] == [
+    assert [line.partition(" say: ")[0] for line in differences(found, told_in(name, whole))] == [
         "note 2 says what note 3 should",
         "note 3 says what note 2 should",
     ]
@@ -282,7 +282,7 @@ def test_exchanged_notes_are_two_differences(
 )
 def test_a_lost_call_is_named(name: str, pattern: str, outputs: dict[str, bytes], whole: Content) -> None:
     damage = without(f"(ligne.*?){pattern}", r"\1")
-    found = differences(READERS[name](damaged(name, outputs[name], damage)), whole)
+    found = differences(READERS[name](damaged(name, outputs[name], damage)), told_in(name, whole))
     assert found == [
         "under “La crue et ses retards”, after “l’on lit en ligne.”: the call of a note is missing"
     ]
@@ -302,16 +302,16 @@ def test_only_what_prote_marks_as_its_own_is_passed_over(
 ) -> None:
     def said(mark: str) -> list[str]:
         damage = without(before, added.format(own=mark) + before)
-        return differences(READERS[name](damaged(name, outputs[name], damage)), whole)
+        return differences(READERS[name](damaged(name, outputs[name], damage)), told_in(name, whole))
 
     assert said(own) == []
     assert [line.partition(", then ")[2] for line in said(other)] == ["too many: “Sommaire”"]
 
 
 def test_numbers_that_start_again_are_seen(outputs: dict[str, bytes], whole: Content) -> None:
-    damage = without('role="doc-noteref">3<', 'role="doc-noteref">1<')
+    damage = without('role="doc-noteref"><sup>3<', 'role="doc-noteref"><sup>1<')
     book = damaged("epub", outputs["epub"], damage, "EPUB/text/ch003.xhtml")
-    assert differences(READERS["epub"](book), whole) == ["the call of note 3 prints “1”"]
+    assert differences(READERS["epub"](book), told_in("epub", whole)) == ["the call of note 3 prints “1”"]
 
 
 # What is done to the structure of a PDF, and what is said of it.
@@ -397,7 +397,7 @@ def test_what_a_pdf_lost_is_said(
         damage(pdf)
         written = io.BytesIO()
         pdf.save(written)
-    found = differences(READERS["pdf"](written.getvalue()), in_pdf(whole))
+    found = differences(READERS["pdf"](written.getvalue()), told_in("pdf", whole))
     # What a note says is shortened in the middle of a long line.
     assert [line.partition(" say: ")[0] if " say: " in line else line for line in found] == said
 
@@ -427,6 +427,49 @@ def test_every_kind_of_text_comes_through_all_four(tmp_path: Path) -> None:
     assert build(folder, tmp_path / "out") == 0
 
 
+MISREAD = """\
+# Début ...
+
+Un ... deux -- trois --- quatre, -1 à -3, 2021-2022, -?, www.example.org/a--b...c. [- a]{lang=en} *1. b*(x)[^1]
+
+![Une ... -- -1 légende](images/carte.png)
+
+| A      | B     |
+|--------|-------|
+| - 3 %  | 2023. |
+| + c    | = d   |
+| / t: x | ...x  |
+
+[^1]: \\- a ...
+"""
+LINKED = """\
+# Un titre dont le nom est trop long pour un signet {#un-titre-dont-le-nom-est-trop-long-pour-un-signet}
+
+[là](#un-titre-dont-le-nom-est-trop-long-pour-un-signet) [ici](#sp) [x]{#sp} [été](#%C3%A9t%C3%A9) [y](https://example.org/été)
+
+# L’été {#été}
+
+Fin.
+"""
+
+
+CODE = (
+    "# Début\n\n- Un\n- ```python\n  def f():\n      return  1\n\n  # fin\n  ```\n\n`a`\\\nmot `b`\\\n`c`\n"
+)
+
+
+@pytest.mark.parametrize("text", [MISREAD, LINKED, CODE])
+def test_no_writer_reads_words_as_markup_nor_loses_a_link(text: str, tmp_path: Path) -> None:
+    assert build(publication(tmp_path / "p", {"01.md": text}), tmp_path / "out") == 0
+
+
+def test_a_link_that_no_longer_arrives_is_named(outputs: dict[str, bytes], whole: Content) -> None:
+    page = damaged("html", outputs["html"], without('id="la-crue-et-ses-retards"'))
+    assert differences(READERS["html"](page), whole) == [
+        "link 2, “la crue”, leads to #la-crue-et-ses-retards (?) instead of #la-crue-et-ses-retards"
+    ]
+
+
 def test_a_section_without_a_number_is_no_heading_of_prote(tmp_path: Path) -> None:
     folder = publication(tmp_path / "p", {"01.md": "# Un\n\nA.\n\n# Deux {.unnumbered}\n\nB.\n"})
     assert build(folder, tmp_path / "out", "--to", "epub") == 0
@@ -436,9 +479,7 @@ def test_text_before_the_first_heading_is_no_heading_of_the_text(tmp_path: Path)
     folder = publication(tmp_path / "p", {"01.md": "Un texte.\n\n# Un titre\n\nA.\n"})
     assert build(folder, tmp_path / "out") == 0
     chapter = unpacked(next((tmp_path / "out").glob("*.epub")).read_bytes())["EPUB/text/ch001.xhtml"].decode()
-    assert re.findall(r"<h1[^>]*>(.*?)</h1>", chapter) == [
-        '<span class="prote-label">L’eau des villages du delta</span>'
-    ]
+    assert re.findall(r"<h1[^>]*data-prote[^>]*>(.*?)</h1>", chapter) == ["L’eau des villages du delta"]
 
 
 def test_the_demonstration_is_whole_in_all_formats(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ REFUSED = [
 @pytest.mark.parametrize(("markdown", "message"), REFUSED)
 def test_refused(markdown: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In pandoc's tree, where the linter has let it pass."""
-    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda *_given, lint: 0)
+    monkeypatch.setattr("prote_build.order.refuse_unfit", lambda *_given, lint: 0)
     folder = publication(tmp_path / "p", {"01.md": f"# Titre\n\n{markdown}\n"})
     with pytest.raises(ProteError) as refusal:
         build(folder, tmp_path / "out", "--to", "html")
@@ -55,7 +55,7 @@ def test_an_undefined_call_stops_the_build_even_without_lint(tmp_path: Path) -> 
 def test_an_undefined_call_that_passes_the_gate_is_seen_in_the_tree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prote_lint.gate.refuse_unfit", lambda *_given, lint: 0)
+    monkeypatch.setattr("prote_build.order.refuse_unfit", lambda *_given, lint: 0)
     folder = publication(tmp_path / "p", {"01.md": "# Titre\n\nUn appel.[^7] Du code : `[^8]`.\n"})
     with pytest.raises(ProteError, match=r"01\.md:3: the call \[\^7\] has no note"):
         build(folder, tmp_path / "out")

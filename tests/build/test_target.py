@@ -77,11 +77,11 @@ def test_writing_epub() -> None:
         "--output=-",
         "--split-level=1",
         "--toc-depth=2",
+        "--epub-title-page=false",
         "--standalone",
-        f"--template={TEMPLATES / 'chapter.xhtml'}",
+        f"--template={TEMPLATES / '../epub/chapter.xhtml'}",
         "--variable=summary-label=Résumé",
-        "--variable=contents-label=Sommaire",
-        "--metadata=toc-title=Sommaire",
+        "--variable=about-label=À propos",
         *lua("chapters", "boxes"),
     ]
 

@@ -25,6 +25,12 @@ async function examined(browser, { width, scheme }) {
     asked.push(request.url());
     return request.abort();
   });
+  await page.evaluateOnNewDocument(() => {
+    window.blockedByPolicy = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.blockedByPolicy.push(`${event.effectiveDirective} ${event.blockedURI}`);
+    });
+  });
   await page.goto(url, { waitUntil: "load" });
   await page.evaluate(axe);
   const report = await page.evaluate(() =>
@@ -33,6 +39,7 @@ async function examined(browser, { width, scheme }) {
   // A page wider than its window has to be moved to and fro for every line (WCAG 1.4.10).
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   const blank = await page.evaluate(() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.alt));
+  const blocked = await page.evaluate(() => window.blockedByPolicy);
   await page.close();
   return {
     width,
@@ -40,6 +47,7 @@ async function examined(browser, { width, scheme }) {
     asked,
     wide,
     blank,
+    blocked,
     passes: report.passes.length,
     violations: report.violations.map(({ id, impact, help, nodes }) => ({
       id,

@@ -43,6 +43,10 @@ class Axe(Checker):
                 findings.setdefault(_("the page loads {url}").format(url=url[:100]), []).append(where)
             for alt in view["blank"]:
                 findings.setdefault(_("an image is not shown: {alt}").format(alt=alt[:80]), []).append(where)
+            for what in view["blocked"]:
+                findings.setdefault(
+                    _("the page’s own policy blocks {what}").format(what=what[:80]), []
+                ).append(where)
             if view["wide"] > 0:
                 text = _("the page is {wide} px wider than its window").format(wide=view["wide"])
                 findings.setdefault(text, []).append(where)

@@ -18,6 +18,7 @@ def checkers() -> list[Checker]:
     """Every checker there is, the slowest first, so that all lanes end together."""
     from prote_build.checking.ace import Ace
     from prote_build.checking.axe import Axe
+    from prote_build.checking.claims import AccessibilityClaims
     from prote_build.checking.epubcheck import EpubCheck
     from prote_build.checking.libreoffice import LibreOffice
     from prote_build.checking.nu import Nu
@@ -37,6 +38,7 @@ def checkers() -> list[Checker]:
         OpenXml(),
         PdfStructure(),
         PythonDocx(),
+        AccessibilityClaims(),
         Qpdf(),
     ]
 

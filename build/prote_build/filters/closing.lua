@@ -20,7 +20,7 @@ return {{
       doc.blocks:remove(last)
       last = last - 1
     end
-    doc.blocks:insert(last + 1, pandoc.Div({pandoc.Para({pandoc.Str(line)})}, {class = 'closing'}))
+    doc.blocks:insert(last + 1, pandoc.Div({pandoc.Para(pandoc.Inlines(line))}, {class = 'closing'}))
     return doc
   end,
 }}

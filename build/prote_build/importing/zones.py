@@ -400,6 +400,8 @@ class Zones:
         if attached and not flow.size and not ended(self._text_end(note)):
             so_far = "".join(flow.lines[i].text for i in note.lines)
             at = self._unspaced(live, at, quoting=so_far.count("«") > so_far.count("»"))
+        if flow.lines[at].role == "Caption":
+            return False  # a figure at the foot of its page
         tagged = flow.lines[at].role in ("Note", "FENote")
         whole = at == live[0] and not self._all_small(live)
         if whole and not tagged and not flow.paged:

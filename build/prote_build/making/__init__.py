@@ -6,6 +6,7 @@ The tree is pandoc's JSON, changed in place.
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from prote_build.cover import Cover
 from prote_build.labels import is_french
@@ -19,3 +20,9 @@ def made(blocks: list[Node], cover: Cover, place: Callable[..., str]) -> None:
     columns.align_figures(blocks)
     if is_french(cover.lang):
         ordinals.raise_letters(blocks)
+
+
+def decoded(links: list[Node]) -> None:
+    """Lets links within the text name their places as these are called: a writer finds `#%C3%A9t%C3%A9` nowhere."""
+    for link in links:
+        link["c"][2][0] = unquote(link["c"][2][0])

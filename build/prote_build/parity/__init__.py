@@ -17,14 +17,34 @@ Section numbers, raised letters and the closing line come from filters that make
 any other words. The numbers of calls and notes are read apart from the words, and must run 1, 2, 3 …
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 from prote_build.parity.content import Content, Count
 from prote_build.parity.differences import differences
-from prote_build.parity.of_docx import of_docx
+from prote_build.parity.of_docx import in_docx, of_docx
 from prote_build.parity.of_epub import of_epub
 from prote_build.parity.of_html import of_html
 from prote_build.parity.of_pdf import in_pdf, of_pdf
 from prote_build.parity.of_tree import of_tree as expected
 
+
+def load(formats: Iterable[str]) -> None:
+    """Imports what these formats are read with: a tenth of a second, which can be spent while pandoc works."""
+    from lxml import etree, html  # noqa: F401
+
+    if "pdf" in formats:
+        import pikepdf  # noqa: F401
+
+
+def told_in(name: str, content: Content) -> Content:
+    """`content` as far as the format `name` can tell it."""
+    telling = _TELLING.get(name)
+    return telling(content) if telling else content
+
+
+_TELLING = {"docx": in_docx, "pdf": in_pdf}
 READERS = {"docx": of_docx, "epub": of_epub, "html": of_html, "pdf": of_pdf}
 
-__all__ = ["READERS", "Content", "Count", "differences", "expected", "in_pdf"]
+__all__ = ["READERS", "Content", "Count", "differences", "expected", "load", "told_in"]

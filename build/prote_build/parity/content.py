@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 # Signs within a text; no source can hold these characters.
 CALL = "\x02"  # of a note
@@ -117,6 +117,24 @@ def in_order(calls: Sequence[str], notes: dict[str, Flow]) -> tuple[Flow, ...]:
             order.insert(order.index(before) + 1 if before is not None else 0, name)
         before = name
     return tuple(notes.get(name, Flow()) for name in order)
+
+
+def relinked(content: Content, target_of: Callable[[str], str]) -> Content:
+    """`content` with other targets for its links."""
+
+    def changed(flow: Flow) -> Flow:
+        links = (Link(target_of(link.target), link.text) for link in flow.links)
+        return replace(flow, links=tuple(links)) if flow.links else flow
+
+    return replace(content, body=changed(content.body), notes=tuple(map(changed, content.notes)))
+
+
+def landing(content: Content, places: Collection[str]) -> Content:
+    """`content`, in which links to places other than `places` (identifiers) say that they lead nowhere."""
+    return relinked(
+        content,
+        lambda target: f"{target} (?)" if target.startswith("#") and target[1:] not in places else target,
+    )
 
 
 def spaced(text: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _OPERATORS = "BDC BMC EMC Tf Tj TJ"
 # A string as qpdf writes it: its brackets are escaped.
 _STRING = re.compile(rb"\(((?:[^\\()]++|\\.)*+)\)|<([0-9a-f]*+)>", re.S)
+_HEXADECIMAL = re.compile(rb"<([0-9a-f]*+)>")
 
 _MAPPINGS = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.S)
 _CODES = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
@@ -51,6 +52,8 @@ def marked_content(page: pikepdf.Page, fonts: dict[Any, Font]) -> dict[int, str]
 
 def _strings(written: bytes) -> bytes:
     """The bytes of the strings in `written`, one after the other."""
+    if b"(" not in written:
+        return bytes.fromhex(b"".join(_HEXADECIMAL.findall(written)).decode())
     parts = []
     for plain, hexadecimal in _STRING.findall(written):
         if hexadecimal:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
-from prote_build.parity.content import BREAK, Content, in_order
+from prote_build.parity.content import BREAK, Content, in_order, landing
 from prote_build.parity.recorder import Recorder
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -34,6 +35,7 @@ class _Reader:
         self._body = Recorder()
         self._to = self._body
         self._notes: dict[str, Recorder] = {}
+        self._places: set[str] = set()  # identifiers
         self._calls: list[str] = []  # identifiers of the notes that are called
         self._numbers: list[str] = []
         self._links: list[tuple[etree._Element, int]] = []
@@ -41,7 +43,8 @@ class _Reader:
 
     def content(self) -> Content:
         notes = {name: recorder.flow() for name, recorder in self._notes.items()}
-        return Content(self._body.flow(), in_order(self._calls, notes), tuple(self._numbers))
+        content = Content(self._body.flow(), in_order(self._calls, notes), tuple(self._numbers))
+        return landing(content, self._places)
 
     def read(self, root: etree._Element) -> None:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -75,6 +78,9 @@ class _Reader:
 
     def _start(self, element: etree._Element, name: str) -> None:
         to = self._to
+        if identifier := element.get("id"):
+            # As a link's target is read: see Recorder.link.
+            self._places.add(re.sub("^id_(?![A-Za-z])", "", identifier))
         if name in _BLOCKS or name in _CAPTIONS or _level(element, name):
             to.end()
         if element.get("role") == "doc-noteref":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha1
 
 from lxml import etree
 
 from prote_build.archive import unpacked
-from prote_build.parity.content import BREAK, Content, Flow, in_order
+from prote_build.parity.content import BREAK, Content, Flow, in_order, landing, relinked
 from prote_build.parity.recorder import Recorder
 from prote_build.word.contents import roman
 
@@ -17,6 +18,7 @@ OWN = frozenset(
     ("Organisation", "Series", "Title", "Subtitle", "Author", "Date", "CoverLine", "Header", "Footer", "TOCHeading",
      "TOC1", "TOC2", "TOC3", "AboutHeading", "About")
 )  # fmt: skip
+_LONGEST = 40  # characters of a bookmark's name
 _CAPTIONS = frozenset({"ImageCaption", "TableCaption", "Caption"})
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,7 +34,20 @@ def of_docx(docx: bytes) -> Content:
     members = unpacked(docx)
     document = etree.fromstring(members["word/document.xml"], _parser())
     body, calls = _read(document, _targets(members, "document"), _section_numbers(members))
-    return Content(body, in_order(calls, dict(_notes(members))))
+    content = Content(body, in_order(calls, dict(_notes(members))))
+    return landing(content, {str(mark.get(f"{_W}name")) for mark in document.iter(f"{_W}bookmarkStart")})
+
+
+def in_docx(content: Content) -> Content:
+    """`content` with the names of places that Word allows: those that are too long for it are hashes."""
+    return relinked(content, lambda target: f"#{_bookmark(target[1:])}" if target.startswith("#") else target)
+
+
+def _bookmark(identifier: str) -> str:
+    """As pandoc names it."""
+    if len(identifier) <= _LONGEST and identifier[:1].isalpha():
+        return identifier
+    return f"X{sha1(identifier.encode(), usedforsecurity=False).hexdigest()[1:]}"
 
 
 def _notes(members: dict[str, bytes]) -> Iterator[tuple[str, Flow]]:
@@ -126,10 +141,22 @@ def _sign(element: etree._Element, name: str, to: Recorder) -> None:
     # A tab stop of a paragraph's properties is no sign.
     if paragraph is None or paragraph.tag != f"{_W}r":
         return
-    if name == "br" and _style(paragraph.getparent()) == "SourceCode":
+    if name == "br" and _is_code(paragraph.getparent()):
         to.end()
     else:
         to.write(_SIGNS[name])
+
+
+def _is_code(paragraph: etree._Element | None) -> bool:
+    """Whether all words of a paragraph are code: in a list it has the list's style."""
+    if paragraph is None or _style(paragraph) == "SourceCode":
+        return True
+    for run in paragraph.iter(f"{_W}r"):
+        style = run.find(f"{_W}rPr/{_W}rStyle")
+        name = style.get(f"{_W}val", "") if style is not None else ""
+        if run.find(f"{_W}t") is not None and not name.endswith(("Tok", "VerbatimChar")):
+            return False
+    return True
 
 
 def _style(paragraph: etree._Element | None) -> str:

@@ -53,13 +53,13 @@ class _Reader:
         if isinstance(element, int):
             self._to.write(self._texts[page].get(element, ""))
             return
-        kind = str(element.get("/S", ""))
         if "/Pg" in element:
             page = element.Pg.objgen
-        if not kind:
+        if "/S" not in element:
             if "/MCID" in element:
-                self._element(int(element.MCID), page)
+                self._to.write(self._texts[page].get(int(element.MCID), ""))
             return
+        kind = str(element.S)
         if kind in _OWN or _is_grid(element, kind):
             return
         if kind == "/Lbl":
@@ -94,15 +94,21 @@ class _Reader:
 
     def _label(self, label: Any, page: Any) -> None:
         """The number of a call or of a note, which are links to each other; or the sign of a list's item."""
-        outer, self._to = self._to, Recorder()
-        kids = list(_kids(label))
-        for kid in kids:
-            self._element(kid, page)
-        label_flow, self._to = self._to.flow(), outer
-        if self._in_note or not any(not isinstance(kid, int) and kid.get("/S") == "/Link" for kid in kids):
+        if self._in_note or label.get("/P").get("/S") == "/LI":
             return
         self._to.call()
-        self._numbers.append("".join(label_flow.texts()))
+        self._numbers.append("".join(self._plain(label, page)))
+
+    def _plain(self, element: Any, page: Any) -> Iterator[str]:
+        """The text of an element, whatever the structure below it."""
+        if isinstance(element, int):
+            yield self._texts[page].get(element, "")
+        elif "/MCID" in element:
+            yield self._texts[element.Pg.objgen].get(int(element.MCID), "")
+        elif "/S" in element:
+            below = element.Pg.objgen if "/Pg" in element else page
+            for kid in _kids(element):
+                yield from self._plain(kid, below)
 
     def _note(self, note: Any, page: Any) -> None:
         outer, self._to, self._in_note = self._to, Recorder(), True
@@ -136,15 +142,15 @@ def _target(link: Any) -> str:
         if not isinstance(kid, int) and "/Obj" in kid:
             annotation = kid.Obj
             if "/Dest" in annotation:
-                return f"#{annotation.Dest}"
-            return str(annotation.A.URI)
+                return "#"
+            return bytes(annotation.A.URI).decode("utf-8", "replace")
     return ""
 
 
 def in_pdf(content: Content) -> Content:
     """`content` as far as a PDF can tell it.
 
-    Typst draws a note's call to the word before it, leaves nothing of a line's end but the line's end, and breaks words
+    Of a link within the text it tells a page and a height, no name. Typst draws a note's call to the word before it, leaves nothing of a line's end but the line's end, and breaks words
     at soft hyphens of its own. A line of a right-to-left text stands in the file from left to right, so that of such a
     text the words and their letters are compared in no order.
     """
@@ -158,7 +164,10 @@ def _flow(flow: Flow) -> Flow:
         else replace(block, text=_text(block.text))
         for block in flow.blocks
     )
-    return Flow(blocks, flow.images, tuple(Link(link.target, _text(link.text)) for link in flow.links))
+    links = tuple(
+        Link("#" if link.target.startswith("#") else link.target, _text(link.text)) for link in flow.links
+    )
+    return Flow(blocks, flow.images, links)
 
 
 def _text(text: str) -> str:

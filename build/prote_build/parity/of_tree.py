@@ -1,4 +1,4 @@
-"""Reads pandoc's tree: what every output must say."""
+"""Reads pandoc's tree as it came from the source, before prote makes anything of it: what every output must say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prote_lint.structure import alternative
 
 
 def of_tree(blocks: list[Node]) -> Content:
-    """The content of these blocks, which `checks` has found fit to be published."""
+    """The content of these blocks."""
     notes: list[Flow] = []
     body = Recorder()
     _blocks(blocks, body, notes)
@@ -44,7 +44,7 @@ def _block(kind: str, inner: Any, to: Recorder, notes: list[Flow]) -> None:
         _caption(inner[1], to, notes)
     elif kind == "Table":
         _table(inner, to, notes)
-    elif kind != "HorizontalRule":
+    elif kind not in {"HorizontalRule", "RawBlock"}:  # of what is raw, comments alone are not refused
         # What our reader never makes can't be compared.
         raise AssertionError(kind)
 
@@ -77,6 +77,8 @@ def _inlines(inlines: list[Node], to: Recorder, notes: list[Flow]) -> None:
             to.write(BREAK if kind == "LineBreak" else " ")
         elif inner is None:
             raise AssertionError(kind)
+        elif kind == "RawInline":
+            continue
         elif kind == "Code":
             to.write(inner[1])
         elif kind == "Note":

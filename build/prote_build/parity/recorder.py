@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from prote_build.parity.content import CALL, Block, Flow, Link, Table, spaced
 
 
@@ -47,6 +50,10 @@ class Recorder:
 
     def link(self, target: str, start: int) -> None:
         """What was written since `start` is the text of a link."""
+        # For XML, pandoc puts this before an identifier that does not begin with a letter: « # 2023 » in an EPUB.
+        target = re.sub("^#id_(?![A-Za-z])", "#", target)
+        if target.startswith("#"):
+            target = unquote(target)
         self._links.append(Link(target, spaced("".join(self._text[start:]).replace(CALL, ""))))
 
     def table(self) -> None:

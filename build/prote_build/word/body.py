@@ -20,7 +20,7 @@ _LISTED = re.compile(
     r'(<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="(\d+)" /></w:numPr>)'
 )
 # The lists of boxes keep the box whole: their indents are counted from its edge.
-_EDGES = {"SummaryList": 200, "BlockTextList": 480, "FootnoteList": NOTE_STEP}
+_EDGES = {"SummaryList": 220, "BlockTextList": 340, "FootnoteList": NOTE_STEP}
 
 _HEADING = re.compile(
     r'((?:<w:bookmarkStart [^>]*/>\s*)*)<w:p>(<w:pPr><w:pStyle w:val="Heading\d" />(?:(?!</w:pPr>).)*)</w:pPr>(.*?)</w:p>',
@@ -67,6 +67,31 @@ def notes(footnotes: str, lists: Mapping[str, str], page: Page) -> str:
         r'(</w:p>\s*<w:p><w:pPr><w:pStyle w:val=")FootnoteText"', r'\1FootnoteContinued"', footnotes
     )
     return _pictures(_listed(footnotes, lists, "FootnoteList"), page)
+
+
+_DATELINE = re.compile(r'(<w:pStyle w:val="Series" />.*?<w:tab /></w:r>)(.*?)(?=</w:p>)', re.S)
+_TITLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Title" />.*?</w:p>', re.S)
+_LONG_TITLE = 90  # letters, from which on the title is set smaller
+
+
+def masthead(document: str, title: str) -> str:
+    """The date line apart from the series beside it, a long title smaller."""
+    document = _DATELINE.sub(
+        lambda found: (
+            found[1] + found[2].replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Dateline" /></w:rPr>')
+        ),
+        document,
+        count=1,
+    )
+    if len(title) > _LONG_TITLE:
+        document = _TITLE.sub(
+            lambda found: found[0].replace(
+                "<w:r>", '<w:r><w:rPr><w:sz w:val="38" /><w:szCs w:val="38" /></w:rPr>'
+            ),
+            document,
+            count=1,
+        )
+    return document
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -142,7 +167,7 @@ def _table(table: str, page: Page) -> str:
         '<w:tblW w:type="auto" w:w="0" />', f'<w:tblW w:w="{sum(widths)}" w:type="dxa" />', 1
     )
     return re.sub(
-        r'(</w:tbl>\s*<w:p><w:pPr><w:pStyle w:val="BodyText" />)', r'\1<w:spacing w:before="240" />', table
+        r'(</w:tbl>\s*<w:p><w:pPr><w:pStyle w:val="BodyText" />)', r'\1<w:spacing w:before="220" />', table
     )
 
 
@@ -168,7 +193,7 @@ def _widths(rows: list[list[tuple[int, int]]], page: Page) -> list[int]:
 
 def _pictures(part: str, page: Page) -> str:
     """Pictures no larger than a page with its caption; a picture's second description, pandoc's file name, goes."""
-    widest, highest = page.measure * 635, page.depth * 635 * 85 // 100
+    widest, highest = page.measure * 635, page.depth * 635 * 7 // 10
 
     def fitted(found: re.Match[str]) -> str:
         width, height = int(found[2]), int(found[3])

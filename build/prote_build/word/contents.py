@@ -27,7 +27,7 @@ class _Entry:
 
 
 def with_contents(document: str, footnotes: str, label: str, page: Page, *, numbered: bool) -> str:
-    """`document` with its table of contents after the summary that it begins with.
+    """`document` with its table of contents before its first section.
 
     `footnotes` is the part with its notes, which take their room on the pages.
     """
@@ -55,29 +55,10 @@ def with_contents(document: str, footnotes: str, label: str, page: Page, *, numb
     text = _HEADING.sub(marked, document)
     if not entries:
         return document
-    place = _place(text)
-    after = re.sub(
-        r'\A(\s*<w:p><w:pPr><w:pStyle w:val="(?:BodyText|FirstParagraph)" />)',
-        r'\1<w:spacing w:before="280" />',
-        text[place:],
-    )
-    text = text[:place] + _table(entries, label) + after
+    place = text.rindex("<w:p>", 0, text.index('<w:pStyle w:val="Heading'))
+    text = text[:place] + _table(entries, label) + text[place:]
     pages = headings(text, footnotes, page)
     return re.sub(r"\{(_Toc\d+)\}", lambda found: str(pages[found[1]]), text)
-
-
-_MASTHEAD = re.compile(
-    r'\s*<w:p><w:pPr><w:pStyle w:val="(?:Organisation|Series|Title|Subtitle|Author|Summary|SummaryList)" />.*?</w:p>',
-    re.S,
-)
-
-
-def _place(document: str) -> int:
-    """Where the masthead and the summary end."""
-    at = document.index("<w:body>") + len("<w:body>")
-    while found := _MASTHEAD.match(document, at):
-        at = found.end()
-    return at
 
 
 def _words(inside: str) -> str:
@@ -105,10 +86,10 @@ def _table(entries: list[_Entry], label: str) -> str:
             f"{field.format('end') if last else ''}</w:p>"
         )
     return (
-        '\n    <w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents" /><w:docPartUnique />'
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents" /><w:docPartUnique />'
         "</w:docPartObj></w:sdtPr><w:sdtContent>"
         f'<w:p><w:pPr><w:pStyle w:val="TOCHeading" /></w:pPr><w:r><w:t xml:space="preserve">{escape(label, quote=False)}</w:t></w:r></w:p>'
-        f"{''.join(lines)}</w:sdtContent></w:sdt>"
+        f"{''.join(lines)}</w:sdtContent></w:sdt>\n    "
     )
 
 

@@ -10,7 +10,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _HEADINGS, _BULLETS, _NUMBERS = 1, 2, 3  # as the styles name them
 NONE = 4  # of a heading that has no number where others have
-_SIGNS = "•–▪"
+_SIGNS = "•–·"
 _FORMS = ("decimal", "lowerLetter", "lowerRoman")
 
 # Below this number pandoc keeps what a reference document has, and adds its own lists above.

@@ -16,8 +16,8 @@ class Page:
     width: int
     height: int
     side: int = 1531  # 27 mm
-    top: int = 1588  # 28 mm
-    bottom: int = 1474  # 26 mm
+    top: int = 1644  # 29 mm
+    bottom: int = 1247  # 22 mm
 
     @property
     def measure(self) -> int:
@@ -40,7 +40,7 @@ class Page:
             '<w:footnotePr><w:numFmt w:val="decimal"/><w:numRestart w:val="continuous"/></w:footnotePr>'
             f'<w:pgSz w:w="{self.width}" w:h="{self.height}"/>'
             f'<w:pgMar w:top="{self.top}" w:right="{self.side}" w:bottom="{self.bottom}" w:left="{self.side}"'
-            ' w:header="794" w:footer="680" w:gutter="0"/><w:titlePg/></w:sectPr>'
+            ' w:header="850" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
         )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from prote_build.word.page import Page
+from prote_build.word.styles import NOTE_STEP, TIGHT
 
 _BLOCK = re.compile(r"<w:tr>.*?</w:tr>|<w:p>.*?</w:p>", re.S)
 _CELL = re.compile(r'<w:tcW w:w="(\d+)".*?</w:tc>', re.S)
@@ -31,39 +32,40 @@ class _Shape:
     space: int
     indent: int = 0
     font: tuple[float, float] = _SERIF
+    share: int = 240  # of a line
 
     @property
     def line(self) -> int:
-        return round(self.size * 20 * self.font[1])
+        return round(self.size * 20 * self.font[1] * self.share / 240)
 
     def height(self, letters: int, measure: int) -> int:
         lines = max(1, -(-int(letters * self.size * 20 * self.font[0]) // (measure - self.indent)))
         return lines * self.line + self.space
 
 
-_TEXT_SHAPE = _Shape(11, 140)
-_NOTE_SHAPE = _Shape(9, 40, 340)
+_TEXT_SHAPE = _Shape(11, 90)
+_NOTE_SHAPE = _Shape(8.5, 40, NOTE_STEP)
 _SHAPES = {
-    "Organisation": _Shape(10, 60, font=_BOLD),
-    "Series": _Shape(10, 380, font=_BOLD),
-    "Title": _Shape(24, 260, font=_BOLD),
-    "Subtitle": _Shape(14, 200, font=_SANS),
+    "Organisation": _Shape(10.5, 80, font=_BOLD),
+    "Series": _Shape(10, 480, font=_BOLD),
+    "Title": _Shape(25, 140, font=_BOLD),
+    "Subtitle": _Shape(13.5, 200),
     "Author": _Shape(10.5, 0, font=_SANS),
-    "Summary": _Shape(10.5, 140, 380),
-    "SummaryList": _Shape(10.5, 80, 740),
-    "BlockText": _Shape(10.5, 200, 960),
-    "ListBullet": _Shape(11, 70, 360),
-    "ListNumber": _Shape(11, 70, 360),
-    "Heading1": _Shape(15, 560, font=_BOLD),
-    "Heading2": _Shape(12.5, 440, font=_BOLD),
-    "Heading3": _Shape(11.5, 360, font=_SANS),
-    "TOCHeading": _Shape(12.5, 400, font=_BOLD),
-    "TOC1": _Shape(10.5, 80, font=_SANS),
-    "TOC2": _Shape(9.5, 20, 280, font=_SANS),
-    "TableText": _Shape(9.5, 40, 180),
-    "TableHeading": _Shape(9.5, 40, 180, font=_BOLD),
-    "TableTextNarrow": _Shape(7, 40, 80),
-    "TableHeadingNarrow": _Shape(7, 40, 80, font=_BOLD),
+    "Summary": _Shape(10, 180, 420, _SANS),
+    "SummaryList": _Shape(10, 80, 780, _SANS),
+    "BlockText": _Shape(10, 190, 680),
+    "ListBullet": _Shape(11, 60, 360),
+    "ListNumber": _Shape(11, 60, 360),
+    "Heading1": _Shape(16, 590, font=_BOLD),
+    "Heading2": _Shape(13, 420, font=_BOLD),
+    "Heading3": _Shape(11, 340, font=_BOLD),
+    "TOCHeading": _Shape(9.5, 400, font=_BOLD),
+    "TOC1": _Shape(9.5, 70, 0, _BOLD, TIGHT),
+    "TOC2": _Shape(9.5, 10, 260, _SANS, TIGHT),
+    "TableText": _Shape(9.5, 40, 180, _SANS),
+    "TableHeading": _Shape(9.5, 40, 180, _BOLD),
+    "TableTextNarrow": _Shape(7, 40, 80, _SANS),
+    "TableHeadingNarrow": _Shape(7, 40, 80, _BOLD),
     "ImageCaption": _Shape(9, 260, font=_SANS),
 }
 

@@ -46,12 +46,12 @@ def settings(lang: str, *, french: bool) -> str:
 
 def header(design: Design) -> str:
     """The running head; prote fills the places in braces."""
-    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{design.colours.quiet[1:].upper()}"/></w:pBdr>'
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{design.colours.accent[1:].upper()}"/></w:pBdr>'
     return _running(
         "hdr",
         f'<w:p><w:pPr><w:pStyle w:val="Header"/>{rule}</w:pPr>'
-        '<w:r><w:t xml:space="preserve">{running-left}</w:t></w:r><w:r><w:tab/></w:r>'
-        '<w:r><w:rPr><w:i/><w:iCs/></w:rPr><w:t xml:space="preserve">{running-right}</w:t></w:r></w:p>',
+        '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">{running-left}</w:t></w:r><w:r><w:tab/></w:r>'
+        '<w:r><w:t xml:space="preserve">{running-right}</w:t></w:r></w:p>',
     )
 
 

@@ -13,8 +13,9 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OTHER_SCRIPTS = "Times New Roman"
 CODE = "Courier New"
 
+TIGHT = 200  # of 240: lines of the sans face that stand close
 STEP = 360  # from one level of a list to the next
-NOTE_STEP = 340  # from the number of a note to its text
+NOTE_STEP = 260  # from the number of a note to its text
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,9 @@ def _hex(colour: str) -> str:
     return colour[1:].upper()
 
 
-def _space(before: int, after: int) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}"/>'
+def _space(before: int, after: int, line: int = 240) -> str:
+    height = f' w:line="{line}" w:lineRule="auto"' if line != 240 else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
 
 
 _BOLD = "<w:b/><w:bCs/>"
@@ -98,7 +100,7 @@ def _defaults(design: Design) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(design.text_font)}{_colour(design.colours.ink)}{_size(11)}"
         '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="140" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="90" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
@@ -123,17 +125,17 @@ def _masthead(design: Design) -> list[_Style]:
     colours, sans = design.colours, _font(design.heading_font)
     rule = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="5" w:color="{_hex(colours.accent)}"/></w:pBdr>'
     return [
-        _Style("Organisation", "Organisation", "Normal", "<w:keepNext/>" + _space(0, 60),
-            f'{sans}<w:caps/>{_colour(colours.quiet)}<w:spacing w:val="12"/>{_size(10)}', "Series", "Organisme", 20),
-        _Style("Series", "Series", "Normal", f"<w:keepNext/>{rule}{right_tab(page(design).measure)}{_space(0, 280)}",
+        _Style("Organisation", "Organisation", "Normal", f"<w:keepNext/>{_space(0, 80)}",
+            f'{sans}{_BOLD}<w:caps/>{_colour(colours.quiet)}<w:spacing w:val="10"/>{_size(10.5)}', "Series", "Organisme", 20),
+        _Style("Series", "Series", "Normal", f"<w:keepNext/>{rule}{right_tab(page(design).measure)}{_space(0, 380)}",
             f"{sans}{_BOLD}{_colour(colours.accent)}{_size(10)}", "Title", "Collection", 20),
-        _Style("Title", "Title", "Normal", f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{_space(120, 140)}{_RAGGED}",
-            f"{sans}{_BOLD}{_size(24)}", "Subtitle", priority=21),
+        _Style("Title", "Title", "Normal", f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{_space(0, 140, 216)}{_RAGGED}",
+            f"{sans}{_BOLD}{_size(25)}", "Subtitle", priority=21),
         _Style("Subtitle", "Subtitle", "Normal", f"<w:keepNext/><w:suppressAutoHyphens/>{_space(0, 200)}{_RAGGED}",
-            f"{sans}{_ITALIC}{_colour(colours.quiet)}{_size(14)}", "BodyText", priority=21),
-        _Style("Author", "Author", "Normal", _space(0, 200) + "<w:contextualSpacing/>", f"{sans}{_size(10.5)}", "BodyText", "Auteur", 22),
-        _Style("ClosingLine", "Closing Line", "BodyText", f'<w:keepLines/>{_space(320, 140)}<w:jc w:val="right"/>',
-            _BOLD, alias="Ligne de fin", priority=23),
+            f"{_ITALIC}{_colour(colours.quiet)}{_size(13.5)}", "BodyText", priority=21),
+        _Style("Author", "Author", "Normal", f"{_space(0, 200)}<w:contextualSpacing/>", f"{sans}{_size(10.5)}", "BodyText", "Auteur", 22),
+        _Style("ClosingLine", "Closing Line", "BodyText", f'<w:keepLines/>{_space(360, 140)}<w:jc w:val="right"/>',
+            f"{sans}{_BOLD}{_size(10)}", alias="Ligne de fin", priority=23),
     ]  # fmt: skip
 
 
@@ -141,12 +143,12 @@ def _headings(design: Design) -> list[_Style]:
     sans = _font(design.heading_font)
     accent, quiet = _colour(design.colours.accent), _colour(design.colours.quiet)
     looks = [
-        (f"{sans}{_BOLD}{accent}{_size(15)}", 400, 160),
-        (f"{sans}{_BOLD}{_size(12.5)}", 320, 120),
-        (f"{sans}{_ITALIC}{_size(11.5)}", 260, 100),
-        (f"{sans}{_BOLD}{quiet}{_size(10.5)}", 220, 80),
-        (f"{sans}{_ITALIC}{quiet}{_size(10.5)}", 200, 60),
-        (f"{sans}{quiet}{_size(10)}", 200, 60),
+        (f"{_BOLD}{accent}{_size(16)}", 460, 130),
+        (f"{_BOLD}{_size(13)}", 320, 100),
+        (f"{_BOLD}{accent}{_size(11)}", 260, 80),
+        (f"{_BOLD}{_size(10.5)}", 220, 70),
+        (f"{_ITALIC}{_size(10.5)}", 220, 70),
+        (f"{quiet}{_size(10)}", 220, 70),
     ]
     return [
         _Style(
@@ -155,7 +157,7 @@ def _headings(design: Design) -> list[_Style]:
             "Normal",
             f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{_space(before, after)}{_RAGGED}"
             f'<w:outlineLvl w:val="{level - 1}"/>',
-            run,
+            sans + run,
             "FirstParagraph",
             priority=2,
         )
@@ -166,29 +168,29 @@ def _headings(design: Design) -> list[_Style]:
 def _lists() -> list[_Style]:
     numbered = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
     return [
-        _Style("ListBullet", "List Bullet", "BodyText", numbered.format(2) + _space(0, 70), priority=3),
-        _Style("ListNumber", "List Number", "BodyText", numbered.format(3) + _space(0, 70), priority=3),
-        _Style("ListContinue", "List Continue", "BodyText", f'{_space(0, 70)}<w:ind w:left="{STEP}"/>', priority=3),
+        _Style("ListBullet", "List Bullet", "BodyText", numbered.format(2) + _space(0, 60), priority=3),
+        _Style("ListNumber", "List Number", "BodyText", numbered.format(3) + _space(0, 60), priority=3),
+        _Style("ListContinue", "List Continue", "BodyText", f'{_space(0, 60)}<w:ind w:left="{STEP}"/>', priority=3),
     ]  # fmt: skip
 
 
 def _boxes(design: Design) -> list[_Style]:
-    colours = design.colours
+    colours, sans = design.colours, _font(design.heading_font)
     # Consecutive paragraphs with the same borders are one box; borders of its own colour are its padding.
-    pad = f'w:val="single" w:sz="4" w:space="8" w:color="{_hex(colours.box)}"'
+    pad = f'w:val="single" w:sz="4" w:space="9" w:color="{_hex(colours.box)}"'
     box = (
-        f'<w:pBdr><w:top {pad}/><w:left w:val="single" w:sz="20" w:space="8" w:color="{_hex(colours.accent)}"/>'
+        f'<w:pBdr><w:top {pad}/><w:left w:val="single" w:sz="24" w:space="9" w:color="{_hex(colours.accent)}"/>'
         f'<w:bottom {pad}/><w:right {pad}/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{_hex(colours.box)}"/>'
     )
     return [
-        _Style("Summary", "Summary", "BodyText", f'{box}{_space(0, 120)}<w:ind w:left="200" w:right="180"/>',
-            _size(10.5), alias="Résumé", priority=4),
-        _Style("SummaryList", "Summary List", "Summary", f'{_space(0, 80)}<w:ind w:left="{200 + STEP}" w:right="180" w:hanging="{STEP}"/>',
+        _Style("Summary", "Summary", "BodyText", f'{box}{_space(0, 120)}<w:ind w:left="220" w:right="200"/>{_RAGGED}',
+            sans + _size(10), alias="Résumé", priority=4),
+        _Style("SummaryList", "Summary List", "Summary", f'{_space(0, 80)}<w:ind w:left="{220 + STEP}" w:right="200" w:hanging="{STEP}"/>',
             alias="Liste du résumé", priority=4),
-        _Style("BlockText", "Block Text", "BodyText", f'{_space(40, 160)}<w:ind w:left="480" w:right="480"/>', _size(10.5), priority=5),
-        _Style("BlockTextList", "Block Text List", "BlockText", f'{_space(0, 80)}<w:ind w:left="{480 + STEP}" w:hanging="{STEP}"/>',
+        _Style("BlockText", "Block Text", "BodyText", f'{_space(60, 130)}<w:ind w:left="340" w:right="340"/>', _size(10), priority=5),
+        _Style("BlockTextList", "Block Text List", "BlockText", f'{_space(0, 80)}<w:ind w:left="{340 + STEP}" w:hanging="{STEP}"/>',
             alias="Liste dans une citation", priority=5),
-        _Style("SourceCode", "Source Code", "Normal", "<w:suppressAutoHyphens/>" + _space(60, 160) + _RAGGED,
+        _Style("SourceCode", "Source Code", "Normal", f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(colours.box)}"/><w:suppressAutoHyphens/>{_space(100, 160)}{_RAGGED}',
             f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:cs="{CODE}"/><w:noProof/>{_size(9)}', alias="Code", priority=6),
         _Style("HorizontalRule", "Horizontal Rule", "Normal",
             f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_hex(colours.quiet)}"/></w:pBdr>'
@@ -200,7 +202,7 @@ def _notes(design: Design) -> list[_Style]:
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{NOTE_STEP}"/></w:tabs>'
     return [
         _Style("FootnoteText", "footnote text", "Normal", f'{tab}{_space(0, 40)}<w:ind w:left="{NOTE_STEP}" w:hanging="{NOTE_STEP}"/><w:jc w:val="both"/>',
-            _size(9), priority=8),
+            _size(8.5), priority=8),
         _Style("FootnoteContinued", "Footnote Text Continued", "FootnoteText", f'<w:ind w:left="{NOTE_STEP}" w:firstLine="0"/>',
             alias="Note, suite", priority=8),
         _Style("FootnoteList", "Footnote List", "FootnoteText", f'<w:ind w:left="{NOTE_STEP + STEP}" w:hanging="{STEP}"/>',
@@ -214,12 +216,12 @@ def _figures(design: Design) -> list[_Style]:
     sans = _font(design.heading_font)
     return [
         _Style("Caption", "caption", "Normal", _space(60, 200) + _RAGGED, f"{sans}{_colour(design.colours.quiet)}{_size(9)}", priority=9),
-        _Style("ImageCaption", "Image Caption", "Caption", '<w:keepLines/><w:jc w:val="center"/>', alias="Légende de figure", priority=9),
+        _Style("ImageCaption", "Image Caption", "Caption", "<w:keepLines/>", alias="Légende de figure", priority=9),
         _Style("TableCaption", "Table Caption", "Caption", f"<w:keepNext/><w:keepLines/>{_space(200, 80)}", alias="Titre de tableau", priority=9),
         _Style("Figure", "Figure", "Normal", f'{_space(160, 160)}<w:jc w:val="center"/>', alias="Image", priority=9),
         _Style("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{_space(160, 80)}", following="ImageCaption", alias="Image légendée", priority=9),
-        _Style("TableText", "Table Text", "Normal", f"<w:suppressAutoHyphens/>{_space(20, 20)}{_RAGGED}", _size(9.5), alias="Texte de tableau", priority=9),
-        _Style("TableHeading", "Table Heading", "TableText", "<w:keepNext/>", f"{sans}{_BOLD}", alias="Tête de tableau", priority=9),
+        _Style("TableText", "Table Text", "Normal", f"<w:suppressAutoHyphens/>{_space(20, 20)}{_RAGGED}", f"{sans}{_size(9.5)}", alias="Texte de tableau", priority=9),
+        _Style("TableHeading", "Table Heading", "TableText", "<w:keepNext/>", _BOLD, alias="Tête de tableau", priority=9),
         # For tables of many columns.
         _Style("TableTextNarrow", "Table Text Narrow", "TableText", run=_size(7), alias="Texte de tableau étroit", priority=9),
         _Style("TableHeadingNarrow", "Table Heading Narrow", "TableHeading", run=_size(7), alias="Tête de tableau étroit", priority=9),
@@ -233,11 +235,11 @@ def _contents(design: Design) -> list[_Style]:
     )
     return [
         _Style("TOCHeading", "TOC Heading", "Normal", f"<w:keepNext/><w:keepLines/>{_space(280, 120)}",
-            f"{sans}{_BOLD}{_colour(design.colours.accent)}{_size(12.5)}", "BodyText", priority=39),
+            f'{sans}{_BOLD}<w:caps/>{_colour(design.colours.accent)}<w:spacing w:val="12"/>{_size(9.5)}', "BodyText", priority=39),
         *(
-            _Style(f"TOC{level}", f"toc {level}", "Normal", f'{leader}{_space(before, 20)}<w:ind w:left="{indent}"/>{_RAGGED}',
+            _Style(f"TOC{level}", f"toc {level}", "Normal", f'{leader}{_space(before, 10, TIGHT)}<w:ind w:left="{indent}"/>{_RAGGED}',
                 run, priority=39)
-            for level, before, indent, run in ((1, 60, 0, sans + _size(10.5)), (2, 0, 280, sans + _size(9.5)), (3, 0, 560, sans + _size(9.5)))
+            for level, before, indent, run in ((1, 60, 0, sans + _BOLD + _size(9.5)), (2, 0, 260, sans + _size(9.5)), (3, 0, 520, sans + _size(9.5)))
         ),
     ]  # fmt: skip
 
@@ -246,7 +248,7 @@ def _running(design: Design) -> list[_Style]:
     look = f"{_font(design.heading_font)}{_colour(design.colours.quiet)}{_size(8.5)}"
     return [
         _Style("Header", "header", "Normal", right_tab(page(design).measure) + _space(0, 0), look, priority=40),
-        _Style("Footer", "footer", "Normal", _space(0, 0) + '<w:jc w:val="center"/>', look, priority=40),
+        _Style("Footer", "footer", "Normal", _space(0, 0) + '<w:jc w:val="right"/>', look, priority=40),
     ]  # fmt: skip
 
 
@@ -264,7 +266,7 @@ def _others(design: Design) -> list[str]:
     table = (
         '<w:style w:type="table" w:customStyle="1" w:styleId="{}"><w:name w:val="{}"/><w:aliases w:val="{}"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/><w:qFormat/><w:tblPr><w:tblBorders>'
-        f"{rule.format('top', 8, accent)}{rule.format('bottom', 6, quiet)}{rule.format('insideH', 4, quiet)}</w:tblBorders>"
+        f"{rule.format('bottom', 4, quiet)}{rule.format('insideH', 4, quiet)}</w:tblBorders>"
         '<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{rule.format("bottom", 8, accent)}</w:tcBorders>'
@@ -279,6 +281,8 @@ def _others(design: Design) -> list[str]:
         + f'<w:rPr>{_colour(design.colours.link)}<w:u w:val="single"/></w:rPr></w:style>',
         character.format(' w:customStyle="1"', "VerbatimChar", "Verbatim Char") + based.format(6)
         + f'<w:rPr><w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:cs="{CODE}"/><w:noProof/>{_size(9.5)}</w:rPr></w:style>',
+        character.format(' w:customStyle="1"', "Dateline", "Dateline") + based.format(20)
+        + f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>{_colour(design.colours.quiet)}</w:rPr></w:style>',
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
