@@ -1,4 +1,4 @@
-"""The one exception that ends prote with exit code 2."""
+"""The one exception that ends prote with exit code 2, and how a person is told of trouble."""
 
 from __future__ import annotations
 
@@ -27,3 +27,15 @@ def tell(trouble: object) -> None:
     print(f"prote: {neutralised(str(trouble))}", file=sys.stderr)
     for line in trouble.details if isinstance(trouble, ProteError) else ():
         print(f"  {neutralised(line)}", file=sys.stderr)
+
+
+class Once:
+    """Tells each line once, however many publications it befalls."""
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
+    def __call__(self, line: str) -> None:
+        if line not in self._told:
+            self._told.add(line)
+            tell(line)

@@ -367,3 +367,90 @@ def test_nothing_is_fetched_unasked(
     assert "prote grammar install" in err
     assert err.count("\n") == 1
     assert not (tmp_path / "none").exists()
+
+
+@unix
+@pytest.mark.parametrize("answer", ["n\n", "\n", "yes\n"])
+def test_a_person_is_asked_before_anything_is_fetched(answer: str, briefing: Path, tmp_path: Path) -> None:
+    """On a terminal, and where grammar was asked for; here Maven fails, so that nothing is fetched anyway."""
+    import pty
+    import subprocess
+
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in ("CI", "LTP_JAR_DIR_PATH")},
+        "JAVA_HOME": stand_in(tmp_path)["JAVA_HOME"],
+        "LTP_PATH": str(tmp_path / "none"),
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(Path(serve.__file__).parents[2]),
+    }
+    maven = tmp_path / "bin" / "mvn"
+    maven.parent.mkdir()
+    maven.write_text("#!/bin/sh\necho '[ERROR] no such network'\nexit 1\n", encoding="utf-8")
+    maven.chmod(0o755)
+    hidden = (  # as if the extra were not installed
+        "import sys, prote_lint.grammar.package as p; p.is_here = lambda: False;"
+        "from prote_lint.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", hidden, "lint", "--grammar", "note.md", "--lang", "en"],
+        stdin=theirs,
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+        env=environment,
+    ) as run:
+        os.close(theirs)
+        os.write(ours, answer.encode())
+        said = b""
+        try:
+            while data := os.read(ours, 4096):
+                said += data
+        except OSError:
+            pass  # Linux's way of saying that the other side is closed
+    os.close(ours)
+    assert run.returncode == 2
+    assert b"Fetch it from Maven Central (250 MB)?" in said
+    assert (b"no such network" in said) == answer.startswith("y")
+
+
+@unix
+def test_many_publications_in_several_processes(
+    briefing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], languagetool: str
+) -> None:
+    configure(languagetool)
+    filler = "Le pont relie les deux rives du fleuve depuis 1954.\n\n" * 1200
+    for name in ("un", "deux", "trois"):
+        Path(f"{name}.md").write_text(f"Les accord du {name} est signé.\n\n{filler}", encoding="utf-8")
+    words = ["lint", "un.md", "deux.md", "trois.md", "--grammar", "--format", "concise", "--lang", "en"]
+    main([*words, "--jobs", "2", "--no-cache"])
+    side_by_side = capsys.readouterr()
+    main([*words, "--jobs", "1"])
+    alone = capsys.readouterr()
+    assert side_by_side == alone
+    assert alone.out.count("Les accord") == 3
+
+
+@unix
+def test_a_cache_that_cannot_be_written(
+    briefing: Path,
+    tmp_path: Path,
+    languagetool: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    configure(languagetool)
+    Path("taken").touch()
+    monkeypatch.setenv("PROTE_CACHE", str(tmp_path / "taken" / "cache"))
+    _code, now, err = found(capsys, "--grammar")
+    assert ("GR", "Les accord") in now
+    assert "--no-cache" in err
+    assert err.count("\n") == 1
+
+
+def test_the_documented_configuration_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    from prote_lint.config import Grammar, load
+
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    example = docs / "examples" / "grammar" / "prote.toml"
+    assert example.read_text(encoding="utf-8") in (docs / "grammar.md").read_text(encoding="utf-8")
+    assert load(example.parent).grammar == Grammar(True, "", ("FR_COMPOUNDS",), ("STYLE",), 60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -30,8 +30,10 @@ class Hearing:
     it, a warning is enough.
     """
 
-    def __init__(self, args: Namespace) -> None:
+    def __init__(self, args: Namespace, trouble: Callable[[str], None]) -> None:
+        """`trouble` is told, in a line, of what goes wrong without stopping anything."""
         self.failed = False
+        self._trouble = trouble
         self._asked_for: bool = args.grammar
         self._online: bool = args.online
         self._keeps = not args.no_cache
@@ -197,7 +199,7 @@ class Hearing:
                     heard.failures[request] = first.failures[request]
 
     def _not_kept(self, error: OSError) -> None:
-        tell(
+        self._trouble(
             _("the cache can't be written ({reason}); --no-cache does without").format(
                 reason=error.strerror or error
             )

@@ -17,7 +17,7 @@ from prote_lint.cli.work import Task, outcomes
 from prote_lint.config import Config, check_codes, load
 from prote_lint.diagnostic import Allowed, Diagnostic, Severity
 from prote_lint.document import Document
-from prote_lint.errors import ProteError, tell
+from prote_lint.errors import Once, ProteError, tell
 from prote_lint.i18n import gettext as _
 from prote_lint.reporters import Report
 from prote_lint.results import Results
@@ -125,31 +125,29 @@ def run(args: Namespace) -> int:
         from prote_lint.cli.links import answered
 
         tasks = answered(tasks, cached=not args.no_cache, quiet=args.quiet)
-    with Hearing(args) as hearing:
-        return _report(args, hearing.told(tasks), hearing, sieving, failed)
+    once = Once()
+    with Hearing(args, once) as hearing:
+        return _report(args, hearing.told(tasks), hearing, sieving, once, failed)
 
 
 def _report(
-    args: Namespace, tasks: list[Task], hearing: Hearing, sieving: sieves.Sieves, failed: bool
+    args: Namespace, tasks: list[Task], hearing: Hearing, sieving: sieves.Sieves, once: Once, failed: bool
 ) -> int:
     """Does the tasks and says what came of them; `failed` tells that something could not even become a task."""
     found: list[Diagnostic] = []
     allowed: list[Allowed] = []
-    said: set[str] = set()
     documents: dict[Path, Document] = {}
     untouched: set[Path] = set()
     fixed = changed = 0
     fail_on = tasks[-1].config.fail_on if tasks else Severity.WARNING
-    done = outcomes(tasks, args.jobs, _results(args), tell, hearing.ready)
+    done = outcomes(tasks, args.jobs, _results(args), once, hearing.ready)
     for task, outcome in zip(tasks, done, strict=True):
         if isinstance(outcome, ProteError):
             tell(outcome)
             failed = True
             continue
         for line in outcome.told:
-            if line not in said:
-                tell(line)
-            said.add(line)
+            once(line)
         failed = failed or (args.grammar and outcome.unheard > 0)
         before = {path: Document(decode(data, str(path)), path) for path, data in task.target.sources.items()}
         after = before | {path: Document(text, path) for path, text in outcome.changed.items()}
