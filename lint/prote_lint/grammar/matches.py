@@ -81,8 +81,8 @@ def found(publication: Publication, profile: Profile, wanted: Family) -> Iterato
                 or _accents_capitals(text, match)
             ):
                 continue
-            if wanted is Family.PUNCTUATION and text.passage.kind != "paragraph":
-                continue  # headings and cells are no sentences
+            if not _is_sentence(text, wanted):
+                continue
             if wanted is Family.SPELLING and is_name(text, _span(match), publication):
                 continue
             if one := _found(text, match):
@@ -92,6 +92,13 @@ def found(publication: Publication, profile: Profile, wanted: Family) -> Iterato
 def names(match: Match) -> tuple[str, str, str]:
     """What a match may be turned off by: its rule, with and without the number of its part, and its category."""
     return match.rule, match.rule.partition("[")[0], match.category
+
+
+def _is_sentence(text: Text, wanted: Family) -> bool:
+    """Whether a text is of the kind that a family judges: spelling any, commas no headings and cells, the others no lone word."""
+    if wanted is Family.PUNCTUATION and text.passage.kind != "paragraph":
+        return False
+    return wanted is Family.SPELLING or any(blank in text.view.text for blank in _BLANKS)
 
 
 def _accents_capitals(text: Text, match: Match) -> bool:
