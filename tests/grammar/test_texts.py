@@ -104,6 +104,7 @@ def test_words_in_another_language_are_texts_of_their_own() -> None:
         ("en", "A quotation, X."),
         ("fr", "en français ici"),
     ]
+    assert sent("The bridge that was built there has never been used by anyone.")[0][0] == "en"
     assert sent("::: {lang=ar}\nلم يُبنَ الجسر.\n:::") == []
 
 
