@@ -80,7 +80,7 @@ def _of(passage: Passage, publication: Publication) -> Iterator[Text]:
     left = list(cited(passage, publication))
     foreign = list(_foreign(passage, lang, [span for span, _ in left]))
     left += ((span, STAND_IN) for span, _tongue in foreign)
-    left += ((Span(*match.span()), STAND_IN) for match in _HIDDEN.finditer(passage.text))
+    left += _hidden(passage, Span(0, len(passage.text)))
     if text := _text(passage, Span(0, len(passage.text)), left, code):
         yield text
     for span, tongue in foreign:
@@ -98,9 +98,17 @@ def _language(passage: Passage) -> str:
 def _part(passage: Passage, span: Span, code: str) -> Iterator[Text]:
     """A few words in another language than those around them."""
     if len(_WORDS.findall(passage.text, *span)) >= _FEWEST_WORDS:
-        hidden = ((Span(*match.span()), STAND_IN) for match in _HIDDEN.finditer(passage.text, *span))
-        if text := _text(passage, span, hidden, code):
+        if text := _text(passage, span, _hidden(passage, span), code):
             yield text
+
+
+def _hidden(passage: Passage, span: Span) -> Iterator[Left]:
+    """What of a part is no words: code, images, addresses without the stops behind them, words in other languages."""
+    for match in _HIDDEN.finditer(passage.text, *span):
+        start, end = match.span()
+        while end - start > 1 and passage.view.text[end - 1] in ".,;:!?":
+            end -= 1
+        yield Span(start, end), STAND_IN
 
 
 def _text(passage: Passage, span: Span, left: Iterable[Left], code: str) -> Text | None:
