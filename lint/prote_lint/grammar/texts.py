@@ -97,9 +97,9 @@ def _language(passage: Passage) -> str:
 
 def _part(passage: Passage, span: Span, code: str) -> Iterator[Text]:
     """A few words in another language than those around them."""
-    if len(_WORDS.findall(passage.text, *span)) >= _FEWEST_WORDS:
-        if text := _text(passage, span, _hidden(passage, span), code):
-            yield text
+    words = len(_WORDS.findall(passage.text, *span))
+    if words >= _FEWEST_WORDS and (text := _text(passage, span, _hidden(passage, span), code)):
+        yield text
 
 
 def _hidden(passage: Passage, span: Span) -> Iterator[Left]:
