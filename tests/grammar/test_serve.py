@@ -99,7 +99,13 @@ def test_what_a_killed_server_leaves_behind_is_no_server(engine: Engine, which: 
 
 def test_a_state_that_makes_no_sense_is_none(engine: Engine, tmp_path: Path) -> None:
     state = tmp_path / "cache" / "grammar" / "server.json"
-    for text in ("", "{", "[]", '{"port": "x"}', '{"port": 1, "pid": 1, "keeper": 1, "version": "6.7"}'):
+    for text in (
+        "",
+        "{",
+        "[]",
+        '{"port": "x"}',
+        '{"port": 1, "pid": 1, "keeper": 1, "version": "6.7", "idle": 60}',
+    ):
         state.parent.mkdir(parents=True, exist_ok=True)
         state.write_text(text, encoding="utf-8")
         assert serve.running() is None

@@ -53,6 +53,7 @@ class Started(NamedTuple):
     pid: int  # of Java
     keeper: int  # of this process
     version: str
+    idle: float = 0.0  # seconds after which it ends
 
 
 class Failed(NamedTuple):
@@ -139,7 +140,7 @@ def _start(
             # Whoever answers at that port while Java lives is Java: it ends where it does not get the port.
             time.sleep(PAUSE)
             if java.poll() is None:
-                return java, Started(port, java.pid, os.getpid(), job.version)
+                return java, Started(port, java.pid, os.getpid(), job.version, job.idle)
         if time.monotonic() > last:
             break
     _end(java)
