@@ -79,7 +79,7 @@ def test_a_second_run_sends_what_was_changed_and_no_more(
         briefing.write_text("Une ligne de plus, sans faute.\n\n" + moved, encoding="utf-8")
         sent.clear()
         _code, now, _err = found(capsys, "--grammar")
-        assert sent == ["Une ligne de plus, sans faute.", "La rue est grand."]
+        assert sorted(sent) == ["La rue est grand.", "Une ligne de plus, sans faute."]
         assert {("GR", "Les accord"), ("GR", "Les journal")} <= set(now)
 
 

@@ -14,7 +14,7 @@ class FaultyGrammar(LanguageToolRule):
     Why: a sentence that stumbles makes readers doubt what it says.
     Exceptions: rules and categories of LanguageTool that the profile (`grammar-off`) or the configuration turns off. Of a note, citations are not
     judged; code, addresses and words in other languages stand in a sentence as a word that fits everywhere.
-    Fix: writes the replacement where LanguageTool has one alone, unsafe; of several, and inside quotations, it is shown.
+    Fix: writes the replacement where LanguageTool has one alone, unsafe; of several, where it asks to check, and inside quotations, it is shown.
     Source: LanguageTool's rules for French and English, each with its own name in the message; prote's choice among them.
     """
 
@@ -31,12 +31,12 @@ class FaultyGrammar(LanguageToolRule):
         Bad(
             "Il faut que la ville prend une décision.\n                     ^^^^^\n",
             "Il faut que la ville prenne une décision.\n",
-            told=("Le verbe «⍽prend⍽» doit être au subjonctif. (SUBJ_SUBOR[1])",),
+            told=("Le verbe « prend » doit être au subjonctif. (SUBJ_SUBOR[1])",),
         ),
         Bad(
             "La plupart des rameurs re*fuse*.\n                       ^^^^^^^\n",
             told=(
-                "Lorsque l’expression «⍽la plupart⍽» est employée avec un complément, le verbe s’accorde toujours avec ce"
+                "Lorsque l’expression « la plupart » est employée avec un complément, le verbe s’accorde toujours avec ce"
                 " complément. (ACCORD_LA_PLUPART_DES[1])",
             ),
         ),

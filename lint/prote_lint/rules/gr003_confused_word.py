@@ -13,7 +13,7 @@ class ConfusedWord(LanguageToolRule):
     Finds: with `--grammar`, homophones and the like, where the words around them call for another one.
     Why: no dictionary finds a right word in the wrong place.
     Exceptions: rules and categories of LanguageTool that the profile (`grammar-off`) or the configuration turns off.
-    Fix: writes the replacement where LanguageTool has one alone, unsafe; of several, and inside quotations, it is shown.
+    Fix: writes the replacement where LanguageTool has one alone, unsafe; of several, where it asks to check, and inside quotations, it is shown.
     Source: LanguageTool's rules for French and English, each with its own name in the message; prote's choice among them.
     """
 
@@ -31,6 +31,6 @@ class ConfusedWord(LanguageToolRule):
         ),
         Bad(
             "Elle écrit⍽: «⍽Ils ont du partir avant la nuit.⍽»\n                       ^^\n",
-            told=("Le participe passé du verbe «⍽devoir⍽» comporte un accent circonflexe. (DU_DU[3])",),
+            told=("Le participe passé du verbe « devoir » comporte un accent circonflexe. (DU_DU[3])",),
         ),
     )

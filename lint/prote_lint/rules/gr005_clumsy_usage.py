@@ -32,7 +32,7 @@ class ClumsyUsage(LanguageToolRule):
         Bad(
             "Le maire pallie à ce manque.\n         ^^^^^^^^\n",
             told=(
-                "«⍽Pallier à quelque chose⍽» est une expression fautive. Employez «⍽pallie⍽» (sans «⍽à⍽»). (PALLIER_A[1])",
+                "« Pallier à quelque chose » est une expression fautive. Employez « pallie » (sans « à »). (PALLIER_A[1])",
             ),
         ),
     )

@@ -11,6 +11,7 @@ from prote_lint.i18n import N_
 from prote_lint.profile import Profile
 from prote_lint.publication import Publication
 from prote_lint.rule import GrammarRule
+from prote_lint.text import replaced
 
 if TYPE_CHECKING:
     from prote_lint.grammar.matches import Found
@@ -47,10 +48,15 @@ class LanguageToolRule(GrammarRule):
         texts = [_printed(text, each.text.lang, profile) for text in each.match.replacements]
         first, *others = dict.fromkeys(texts[:_MOST_REPLACEMENTS])
         quoted = any(passage.place(*span).overlaps(each.source) for span in passage.quotations)
-        sure = self.mends and len(each.match.replacements) == 1 and not quoted
+        sure = self.mends and len(each.match.replacements) == 1 and not (quoted or _asks(each.match.message))
         plain = passage.kind != "metadata" and _MARKUP.isdisjoint(first)
         safety = Safety.UNSAFE if sure and plain else Safety.HINT
         return Fix(_title(first, others), (Edit(passage.doc.path, each.edited, first),), safety)
+
+
+def _asks(message: str) -> bool:
+    """Whether LanguageTool asks the writer to check, and so does not know."""
+    return "vérifi" in message.lower()
 
 
 def _title(first: str, others: list[str]) -> Message:
@@ -75,4 +81,5 @@ def _shortened(words: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\r", "").replace("\n", " ")
+    """The words with plain spaces: reports show others by signs."""
+    return replaced(text.replace("\r", ""), {"\n": " ", "\u00a0": " ", "\u202f": " "})

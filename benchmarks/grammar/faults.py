@@ -1,6 +1,6 @@
 """Which of the faults of grammar that a person read off a text LanguageTool finds, and how much of what it finds is one.
 
-    python benchmarks/grammar/compare.py TEXT [--server URL] [--judged FILE]
+    python benchmarks/grammar/faults.py TEXT [--server URL] [--judged FILE]
 
 TEXT is the folder of a publication in Markdown, `mali-2023` for `mali-2023.tsv`; the text itself is not published here.
 Without --server, LanguageTool is found and started as `prote lint --grammar` does. `mali-2023-judged.tsv` holds what a person
