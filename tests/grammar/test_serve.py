@@ -150,6 +150,13 @@ def test_a_port_that_is_taken_is_said(engine: Engine) -> None:
     assert serve.running() is None
 
 
+def test_another_languagetool_at_that_port_is_not_ours(engine: Engine) -> None:
+    with serve.for_this_run(engine) as other:
+        with pytest.raises(ProteError, match=f"{other.port} is taken"):
+            serve.serve(engine, other.port)
+        assert lives(other.pid)
+
+
 @pytest.mark.parametrize(
     ("falls", "line"),
     [("old", "needs Java 17"), ("memory", "Error occurred during initialization of VM")],

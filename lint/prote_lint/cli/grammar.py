@@ -177,7 +177,7 @@ def _engine(args: Namespace) -> Engine:
     from prote_lint.config import load
     from prote_lint.grammar.engine import find
 
-    return find(load(Path(), args.config).grammar.server, online=True)
+    return find(load(Path(), args.config).grammar.server)
 
 
 def _positive(word: str) -> float:
