@@ -56,7 +56,7 @@ def _grammar() -> Iterator[str]:
     from prote_lint.grammar import engine
 
     try:
-        found = engine.find(load(Path()).grammar.server, online=True)
+        found = engine.find(load(Path()).grammar.server)
         yield described(found)
         if found.origin != "server":
             yield f"Java {engine.java_version()}"

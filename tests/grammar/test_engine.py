@@ -151,9 +151,11 @@ def test_status_stop_and_doctor(
     for name, value in stand_in(tmp_path).items():
         monkeypatch.setenv(name, value)
     assert main(["grammar", "serve", "--idle", "5", "--lang", "en"]) == 0
-    assert "6.7 listens at http://127.0.0.1:" in capsys.readouterr().out
-    assert main(["grammar", "serve", "--lang", "en"]) == 0
-    capsys.readouterr()
+    told = capsys.readouterr().out
+    assert "6.7 listens at http://127.0.0.1:" in told
+    assert "after 5 minutes" in told
+    assert main(["grammar", "serve", "--idle", "9", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == told  # it is the same one
     assert main(["grammar", "stop", "--lang", "en"]) == 0
     assert "has stopped" in capsys.readouterr().out
     assert main(["grammar", "stop", "--lang", "en"]) == 0

@@ -454,3 +454,30 @@ def test_the_documented_configuration_is_taken(capsys: pytest.CaptureFixture[str
     example = docs / "examples" / "grammar" / "prote.toml"
     assert example.read_text(encoding="utf-8") in (docs / "grammar.md").read_text(encoding="utf-8")
     assert load(example.parent).grammar == Grammar(True, "", ("FR_COMPOUNDS",), ("STYLE",), 60)
+
+
+@unix
+def test_a_run_in_which_nothing_has_changed_does_next_to_nothing(
+    briefing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It starts no Java, and imports neither the rules nor an HTTP client: that is what its time would go to."""
+    import subprocess
+
+    Path("prote.toml").unlink()  # whose codes would have to be known
+    for name, value in stand_in(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    program = (
+        "import sys; from prote_lint.cli import main; main(['lint', 'note.md', '--grammar', '-q', '--exit-zero']);"
+        "print(*(name for name in ('prote_lint.rules', 'http.client', 'subprocess') if name in sys.modules), file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(serve.__file__).parents[2])}
+
+    def imported() -> list[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stderr.split()
+
+    assert "prote_lint.rules" in imported()
+    environment["FALLS"] = "memory"
+    assert imported() == []

@@ -99,7 +99,13 @@ def test_what_a_killed_server_leaves_behind_is_no_server(engine: Engine, which: 
 
 def test_a_state_that_makes_no_sense_is_none(engine: Engine, tmp_path: Path) -> None:
     state = tmp_path / "cache" / "grammar" / "server.json"
-    for text in ("", "{", "[]", '{"port": "x"}', '{"port": 1, "pid": 1, "keeper": 1, "version": "6.7"}'):
+    for text in (
+        "",
+        "{",
+        "[]",
+        '{"port": "x"}',
+        '{"port": 1, "pid": 1, "keeper": 1, "version": "6.7", "idle": 60}',
+    ):
         state.parent.mkdir(parents=True, exist_ok=True)
         state.write_text(text, encoding="utf-8")
         assert serve.running() is None
@@ -142,6 +148,13 @@ def test_a_port_that_is_taken_is_said(engine: Engine) -> None:
         with pytest.raises(ProteError, match=f"{port} is taken"):
             serve.serve(engine, port)
     assert serve.running() is None
+
+
+def test_another_languagetool_at_that_port_is_not_ours(engine: Engine) -> None:
+    with serve.for_this_run(engine) as other:
+        with pytest.raises(ProteError, match=f"{other.port} is taken"):
+            serve.serve(engine, other.port)
+        assert lives(other.pid)
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def _serve(args: Namespace) -> None:
     if server is None:
         server = serve.serve(engine, args.port, args.idle)
     said = _("LanguageTool {version} listens at {url}; it stops after {idle} minutes without work")
-    print(said.format(version=server.version, url=serve.url(server), idle=args.idle))
+    print(said.format(version=server.version, url=serve.url(server), idle=f"{server.idle / 60:g}"))
 
 
 def _status(args: Namespace) -> int:
@@ -177,7 +177,7 @@ def _engine(args: Namespace) -> Engine:
     from prote_lint.config import load
     from prote_lint.grammar.engine import find
 
-    return find(load(Path(), args.config).grammar.server, online=True)
+    return find(load(Path(), args.config).grammar.server)
 
 
 def _positive(word: str) -> float:

@@ -39,6 +39,8 @@ class Hearing:
         self._keeps = not args.no_cache
         # Who types is not made to wait for Java: for standard input, what an editor pipes, none is started unasked.
         self._starts: bool = args.grammar or args.paths != ["-"]
+        chosen = (*(args.select or ()), *(args.extend_select or ()))
+        self._named = any(code.startswith(FAMILY) for code in chosen)
         self._quiet: bool = args.quiet
         self._engines: dict[str, Engine | None] = {}
         self._stack = ExitStack()
@@ -54,6 +56,8 @@ class Hearing:
 
     def told(self, tasks: list[Task]) -> list[Task]:
         """The same tasks, those that want grammar with what will hear LanguageTool for them. Nothing is asked yet."""
+        if self._named and not any(self._wanted(task) for task in tasks):
+            self._trouble(_("{family} is judged with --grammar alone").format(family=FAMILY))
         return [self._told(task) if self._wanted(task) else task for task in tasks]
 
     def _wanted(self, task: Task) -> bool:

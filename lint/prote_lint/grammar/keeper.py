@@ -53,6 +53,7 @@ class Started(NamedTuple):
     pid: int  # of Java
     keeper: int  # of this process
     version: str
+    idle: float = 0.0  # seconds after which it ends
 
 
 class Failed(NamedTuple):
@@ -123,6 +124,8 @@ def _start(
     job: Job, port: int, folder: Path, done: Event
 ) -> tuple[subprocess.Popen[bytes] | None, Started | Failed]:
     """Starts Java and waits until it listens."""
+    if not _is_free(port):  # another LanguageTool there would be taken for ours, which is still starting
+        return None, Failed("port", str(port))
     values = {"port": str(port), "settings": str(folder / "server.properties")}
     command = [word.format(**values) if word.startswith("{") else word for word in job.command]
     said = folder / "said"
@@ -136,10 +139,10 @@ def _start(
         if java.poll() is not None:
             return None, _why(said.read_text("utf-8", "replace"), port)
         if _listens(port):
-            # Whoever answers at that port while Java lives is Java: it ends where it does not get the port.
+            # Where another program was faster at that port, Java ends.
             time.sleep(PAUSE)
             if java.poll() is None:
-                return java, Started(port, java.pid, os.getpid(), job.version)
+                return java, Started(port, java.pid, os.getpid(), job.version, job.idle)
         if time.monotonic() > last:
             break
     _end(java)
@@ -189,6 +192,19 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if (
+            sys.platform != "win32"
+        ):  # where it would share the port; elsewhere, one that was just given back is free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def _end(java: subprocess.Popen[bytes]) -> None:

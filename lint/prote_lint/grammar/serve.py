@@ -68,7 +68,8 @@ def running() -> Started | None:
     state = _state()
     try:
         said = json.loads(state.read_text(encoding="utf-8"))
-        server = Started(int(said["port"]), int(said["pid"]), int(said["keeper"]), str(said["version"]))
+        numbers = (int(said["port"]), int(said["pid"]), int(said["keeper"]))
+        server = Started(*numbers, str(said["version"]), float(said["idle"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return server if lock.is_held(state) else None
