@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from documents import documents
-from hypothesis import given
+from hypothesis import given, settings
 
 from prote_lint.config import Config
 from prote_lint.diagnostic import Diagnostic, Safety
@@ -182,6 +182,7 @@ class FindsAnything:
                 yield Match(at, length, "A[1]", "AGREEMENT", "", "Dit.", ("b",))
 
 
+@settings(deadline=None)
 @given(documents())
 def test_wherever_something_is_found_it_lies_in_the_document_and_its_fix_replaces_what_was_sent(
     source: str,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from documents import documents
-from hypothesis import example, given
+from hypothesis import example, given, settings
 
 from prote_lint.document import Document
 from prote_lint.grammar.cited import STAND_IN
@@ -145,6 +145,7 @@ def test_places_lead_back_to_the_source(source: str, words: str, whole: str, exa
     assert (text.view.to_source(span) is not None) is exact
 
 
+@settings(deadline=None)
 @given(documents())
 @example(
     "Un [mot]{lang=en} `a` https://x.fr « is it what they said » *de la* &amp; [^1]\r\n\r\n[^1]: Ibid. Non.\r\n"
