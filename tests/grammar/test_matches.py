@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from documents import documents
+from hypothesis import given
 
 from prote_lint.config import Config
 from prote_lint.diagnostic import Diagnostic, Safety
@@ -159,6 +161,40 @@ def test_a_word_that_stands_in_is_never_judged() -> None:
 
 def test_commas_are_judged_in_sentences_alone() -> None:
     assert found("# Des alliances défaites\n", Finds("alliances", category="PONCTUATION_VIRGULE")) == []
+
+
+def test_a_lone_word_is_judged_for_spelling_alone() -> None:
+    table = "| a | zorglub |\n|---|---|\n| 1 | 2 |\n"
+    assert found(table, Finds("a", "à")) == []
+    (one,) = found(table, Finds("zorglub", category="TYPOS"))
+    assert one.code == "GR002"
+
+
+class FindsAnything:
+    """Finds every run of some length, blanks and ends of texts too."""
+
+    def of(self, requests: Iterable[Request]) -> Mapping[Request, tuple[Match, ...]]:
+        return {request: tuple(self._in(request.text)) for request in requests}
+
+    def _in(self, text: str) -> Iterable[Match]:
+        for length in (0, 1, 4, len(text)):
+            for at in range(0, len(text) - length + 1, 3):
+                yield Match(at, length, "A[1]", "AGREEMENT", "", "Dit.", ("b",))
+
+
+@given(documents())
+def test_wherever_something_is_found_it_lies_in_the_document_and_its_fix_replaces_what_was_sent(
+    source: str,
+) -> None:
+    read = publication(source)
+    (doc,) = read.documents
+    sent = {text.view.text for text in read.texts}
+    for diagnostic in judge(read.heard(FindsAnything()), GR):
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(doc.text)
+        if diagnostic.fix:
+            (edit,) = diagnostic.fix.edits
+            words = doc[edit.span].replace("\r\n", "\n")
+            assert any(words in text for text in sent)
 
 
 def test_a_comment_allows_and_is_not_useless_without_grammar() -> None:

@@ -36,6 +36,7 @@ def sent(source: str, lang: str = "fr-FR") -> list[tuple[str, str]]:
         ("Un **mot** d’*emph*ase, un [lien](https://exemple.fr/a).", "Un mot d’emphase, un lien."),
         ("La commande `prote lint` relit.", "La commande X relit."),
         ("Le site https://exemple.fr/a?b=c répond, et a@exemple.fr aussi.", "Le site X répond, et X aussi."),
+        ("Lu sur https://exemple.fr/a, puis oublié.", "Lu sur X, puis oublié."),
         ("Une carte ![Le fleuve](a.png) suit.", "Une carte X suit."),
         ("AT&amp;T et \\*rien\\*.", "AT&T et *rien*."),
         ("Deux\nlignes  \net trois.", "Deux\nlignes\net trois."),
@@ -104,6 +105,7 @@ def test_words_in_another_language_are_texts_of_their_own() -> None:
         ("en", "A quotation, X."),
         ("fr", "en français ici"),
     ]
+    assert sent("The bridge that was built there has never been used by anyone.")[0][0] == "en"
     assert sent("::: {lang=ar}\nلم يُبنَ الجسر.\n:::") == []
 
 

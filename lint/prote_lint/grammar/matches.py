@@ -50,9 +50,11 @@ _OF_ISSUE_TYPE = {
 
 
 class Found(NamedTuple):
-    """A match and the words of the source that it is about. `edited` are those that its replacements are for, None where
+    """A match and the words of the source that it is about.
 
-    the source says them in other characters, or with markup or a call in between."""
+    `edited` are those that its replacements are for; None where the source says them in other characters, or with markup or a
+    call in between.
+    """
 
     text: Text
     match: Match
@@ -75,14 +77,9 @@ def found(publication: Publication, profile: Profile, wanted: Family) -> Iterato
     for text in texts:
         off = turned_off(profile, text.lang)
         for match in answers.get(text.request, ()):
-            if (
-                family(match) is not wanted
-                or not off.isdisjoint(names(match))
-                or _accents_capitals(text, match)
-            ):
+            heard = family(match) is wanted and off.isdisjoint(names(match)) and _judges(wanted, text)
+            if not heard or _accents_capitals(text, match):
                 continue
-            if wanted is Family.PUNCTUATION and text.passage.kind != "paragraph":
-                continue  # headings and cells are no sentences
             if wanted is Family.SPELLING and is_name(text, _span(match), publication):
                 continue
             if one := _found(text, match):
@@ -92,6 +89,13 @@ def found(publication: Publication, profile: Profile, wanted: Family) -> Iterato
 def names(match: Match) -> tuple[str, str, str]:
     """What a match may be turned off by: its rule, with and without the number of its part, and its category."""
     return match.rule, match.rule.partition("[")[0], match.category
+
+
+def _judges(family: Family, text: Text) -> bool:
+    """Whether a text is of the kind that a family judges: spelling any, commas no headings and cells, the others no lone word."""
+    if family is Family.PUNCTUATION and text.passage.kind != "paragraph":
+        return False
+    return family is Family.SPELLING or any(blank in text.view.text for blank in _BLANKS)
 
 
 def _accents_capitals(text: Text, match: Match) -> bool:

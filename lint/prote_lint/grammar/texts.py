@@ -6,6 +6,7 @@ sent but the prose around them. Words of another language are texts of their own
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +30,12 @@ _BLANKS = " \n\u00a0\u202f\u2009"
 _HIDDEN = lazy.pattern(f"{OBJECT}+")
 _LETTER = lazy.pattern(r"[^\W\d_]")
 _WORDS = lazy.pattern(r"[^\W\d_]+")
+# Words that hardly a sentence of a language does without.
+_COMMON = {
+    "fr": lazy.pattern(r"(?<!\w)(?:de|la|le|les|des|du|et|est|en|un|une)(?!\w)", re.IGNORECASE),
+    "en": lazy.pattern(r"(?<!\w)(?:the|of|and|to|in|is|are|was|that|for)(?!\w)", re.IGNORECASE),
+}
+_ONE_IN = 15  # words
 _FEWEST_WORDS = 2  # of a text in another language: one is a name
 
 Left = tuple[Span, str]
@@ -64,27 +71,44 @@ def texts(publication: Publication) -> Iterator[Text]:
 
 
 def _of(passage: Passage, publication: Publication) -> Iterator[Text]:
-    code = _code(passage.lang, publication)
     if passage.guest:
         for span in _visible(passage.text):
-            yield from _part(passage, span, code)
+            yield from _part(passage, span, _code(passage.lang, publication))
         return
+    lang = _language(passage)
+    code = _code(lang, publication)
     left = list(cited(passage, publication))
-    foreign = list(_foreign(passage, [span for span, _ in left]))
-    left += ((span, STAND_IN) for span, _lang in foreign)
-    left += ((Span(*match.span()), STAND_IN) for match in _HIDDEN.finditer(passage.text))
+    foreign = list(_foreign(passage, lang, [span for span, _ in left]))
+    left += ((span, STAND_IN) for span, _tongue in foreign)
+    left += _hidden(passage, Span(0, len(passage.text)))
     if text := _text(passage, Span(0, len(passage.text)), left, code):
         yield text
-    for span, lang in foreign:
-        yield from _part(passage, span, _code(lang, publication))
+    for span, tongue in foreign:
+        yield from _part(passage, span, _code(tongue, publication))
+
+
+def _language(passage: Passage) -> str:
+    """The language of a paragraph: one that is not marked may be of another whole. Few are looked at closely, which takes time."""
+    own = len(_COMMON[passage.lang].findall(passage.text))
+    if own * _ONE_IN >= len(_WORDS.findall(passage.text)):
+        return passage.lang
+    return language_of(passage.text) or passage.lang
 
 
 def _part(passage: Passage, span: Span, code: str) -> Iterator[Text]:
     """A few words in another language than those around them."""
-    if len(_WORDS.findall(passage.text, *span)) >= _FEWEST_WORDS:
-        hidden = ((Span(*match.span()), STAND_IN) for match in _HIDDEN.finditer(passage.text, *span))
-        if text := _text(passage, span, hidden, code):
-            yield text
+    words = len(_WORDS.findall(passage.text, *span))
+    if words >= _FEWEST_WORDS and (text := _text(passage, span, _hidden(passage, span), code)):
+        yield text
+
+
+def _hidden(passage: Passage, span: Span) -> Iterator[Left]:
+    """What of a part is no words: code, images, addresses without the stops behind them, words in other languages."""
+    for match in _HIDDEN.finditer(passage.text, *span):
+        start, end = match.span()
+        while end - start > 1 and passage.view.text[end - 1] in ".,;:!?":
+            end -= 1
+        yield Span(start, end), STAND_IN
 
 
 def _text(passage: Passage, span: Span, left: Iterable[Left], code: str) -> Text | None:
@@ -155,7 +179,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _foreign(passage: Passage, cited: list[Span]) -> Iterator[tuple[Span, str]]:
+def _foreign(passage: Passage, lang: str, cited: list[Span]) -> Iterator[tuple[Span, str]]:
     """The quotations and emphasised words, marks apart, that are clearly in another language; outer ones alone, none in a citation."""
     inner = [Span(span.start + 1, span.end - 1) for span in passage.quotations]
     last = 0
@@ -164,7 +188,7 @@ def _foreign(passage: Passage, cited: list[Span]) -> Iterator[tuple[Span, str]]:
         if span.start < last or span.start >= span.end or any(span.overlaps(each) for each in cited):
             continue
         said = language_of(passage.text[slice(*span)])
-        if said and said != passage.lang:
+        if said and said != lang:
             yield span, said
             last = span.end
 
