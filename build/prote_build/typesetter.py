@@ -66,12 +66,17 @@ def typeset(
                 given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
                 return layout(session.eval(QUESTION))
 
-            def made() -> bytes:
-                return session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+            made: dict[str, bytes] = {}  # the PDF by the orders it was made under: the last one looked at is the one
 
-            orders = settled(ask, lambda lines: cut(made(), lines))
+            def pdf() -> bytes:
+                orders = given.read_text(encoding="utf-8")
+                if orders not in made:
+                    made[orders] = session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+                return made[orders]
+
+            orders = settled(ask, lambda lines: cut(pdf(), lines))
             given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
-            return made()
+            return pdf()
     except TypstError as error:
         raise ProteError(_failure(str(error), place)) from None
 
