@@ -66,7 +66,9 @@ def typeset(
                 given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
                 return layout(session.eval(QUESTION))
 
-            made: dict[str, bytes] = {}  # the PDF by the orders it was made under: the last one looked at is the one
+            made: dict[
+                str, bytes
+            ] = {}  # the PDF by the orders it was made under: the last one looked at is the one
 
             def pdf() -> bytes:
                 orders = given.read_text(encoding="utf-8")
