@@ -108,19 +108,25 @@ def _fonts(design: Design, folder: Path) -> Path:
     return fonts
 
 
-def picture(source: str, root: Path, design: Design, given: dict[str, str], pixels_per_inch: float) -> bytes:
+# Neither Latin letters nor the punctuation that goes with them.
+_UNUSUAL = re.compile("[^\0-\u024f\u2000-\u206f\u20ac]")
+
+
+def picture(source: Path, root: Path, design: Design, given: dict[str, str], pixels_per_inch: float) -> bytes:
     """The one page of `source` as a PNG; Typst sees the folder `root`, and `given` as `sys.inputs`."""
     typst = _typst()
     try:
-        png = typst.compile(
-            source.encode(),
+        compiler = typst.Compiler(
+            Path(shutil.copy(source, root)),
             root=root,
-            format="png",
-            ppi=pixels_per_inch,
             ignore_system_fonts=True,
             font_paths=[str(_fonts(design, root))],
             sys_inputs=given,
         )
+        png = compiler.compile(format="png", ppi=pixels_per_inch)
+        if any(_UNUSUAL.search(json.dumps(json.loads(text), ensure_ascii=False)) for text in given.values()):
+            # A picture shows a box for what no font has; a PDF to be archived is refused.
+            compiler.compile(format="pdf", pdf_standards=["a-2b"])
     except typst.TypstError as error:
         raise ProteError(_failure(str(error), lambda _text: _("the cover"))) from None
     assert isinstance(png, bytes)
