@@ -167,7 +167,7 @@ def _strays(seen: Layout) -> dict[int, _Remedies]:
             behind.setdefault(note.page, []).append(note.y)
     for page, heights in behind.items():
         lines = math.ceil((max(heights) - min(heights)) / seen.line) + 1
-        bad[page] = tuple(sorted({1, lines, lines + 2}))
+        bad[page] = tuple(sorted({1, 2, 3, lines, lines + 1, lines + 2}))
     return bad
 
 
