@@ -136,6 +136,7 @@ FAULTS: list[tuple[str, Plant, str]] = [
     ("axe", in_text(("</main>", '<p style="color:#999">Pâle.</p></main>')), "color-contrast"),
     ("axe", in_text(("</main>", '<p style="width:90rem">Large.</p></main>')), "wider than its window"),
     ("axe", in_text(("</main>", "<script>1</script></main>")), "own policy blocks script-src"),
+    ("axe", in_text(("<script>", "<script hidden type='text/plain'>")), "a note does not open"),
     ("axe", in_text(("data:image/png;base64,", "data:image/png;base64,AAAA")), "an image is not shown"),
 ]
 
