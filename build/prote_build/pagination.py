@@ -166,7 +166,7 @@ def _strays(seen: Layout) -> dict[int, _Remedies]:
         elif note.page < call:
             behind.setdefault(note.page, []).append(note.y)
     for page, heights in behind.items():
-        lines = math.ceil((max(heights) - min(heights)) / seen.line) + 1
+        lines = math.ceil((seen.foot - min(heights)) / seen.line) + 1
         bad[page] = tuple(sorted({1, 2, 3, lines, lines + 1, lines + 2}))
     return bad
 
