@@ -35,7 +35,8 @@ def packed(members: dict[str, bytes], epoch: int) -> bytes:
             # An EPUB's first member is read without unpacking; pictures and web fonts are packed already.
             stored = name == "mimetype" or name.endswith((".png", ".jpg", ".jpeg", ".woff2"))
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=6)
+            # Fonts are most of a DOCX: packing them well takes ten times what it saves is worth.
+            archive.writestr(entry, content, compresslevel=1 if name.endswith(".odttf") else 6)
     return buffer.getvalue()
 
 

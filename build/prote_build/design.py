@@ -105,6 +105,10 @@ class _Where:
         path = self.path(key, name)
         if path.suffix.lower() not in (".png", ".svg", ".jpg", ".jpeg"):
             raise self.wrong(key, _("only PNG, JPEG and SVG can be a logo or a mark"))
+        from prote_build.media import fault  # loads the decoders
+
+        if reason := fault(path.read_bytes(), path.suffix.lower()):
+            raise self.wrong(key, reason)
         return path
 
 

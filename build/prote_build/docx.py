@@ -51,7 +51,7 @@ def finished(
         return members[name].decode()
 
     lists = numbering.kinds(read("word/numbering.xml"))
-    document = body.masthead(read("word/document.xml"), cover.title)
+    document = body.masthead(read("word/document.xml"), cover.title, logo=look.logo is not None)
     document = body.text(document, lists, sheet, numbered=cover.numbered_sections)
     footnotes = body.notes(read("word/footnotes.xml"), lists, sheet)
     if contents:

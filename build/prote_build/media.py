@@ -40,7 +40,7 @@ def gather(images: list[Image], source: Source, folder: Path) -> dict[str, str]:
         reason, path = located(image.source, source.root)
         if reason is None and path not in copies:
             reason, content = _read(path)
-            reason = reason or _fault(content, path.suffix.lower())
+            reason = reason or fault(content, path.suffix.lower())
             total += len(content)
             if reason is None and total > TOTAL:
                 reason = _("the images have more than {limit} bytes together").format(limit=TOTAL)
@@ -108,7 +108,8 @@ def _read(path: Path) -> tuple[str | None, bytes]:
     return None, content
 
 
-def _fault(content: bytes, suffix: str) -> str | None:
+def fault(content: bytes, suffix: str) -> str | None:
+    """Why an image with this content and name ending can't be published; None where it can."""
     if suffix == ".svg":
         return svg.fault(content)
     if suffix not in picture.FORMATS:

@@ -97,14 +97,15 @@ def settled(ask: Callable[[Orders], Layout], cut: Callable[[list[Spot]], set[int
         seen = ask(orders)
         bad = faults(seen)
         page = min(bad.keys() - hopeless, default=None)
-        if page is None:
-            ends = [line for line in _ends(seen) if line.page not in hopeless]
-            bad = dict.fromkeys(cut(ends) if ends else (), _FEW)
-            page = min(bad, default=None)
         gap = next((gap for gap in _gaps(seen) if gap[1] not in orders.floating), None)
         if gap is not None and (page is None or gap[0] <= page):
             orders.floating.append(gap[1])
             continue
+        if page is None:
+            # Last of all, for it takes a PDF to see hyphens.
+            ends = [line for line in _ends(seen) if line.page not in hopeless]
+            bad = dict.fromkeys(cut(ends) if ends else (), _FEW)
+            page = min(bad, default=None)
         if page is None:
             break
         mark = next((number for number, where in seen.marks if where == page), None)
@@ -166,8 +167,8 @@ def _strays(seen: Layout) -> dict[int, _Remedies]:
         elif note.page < call:
             behind.setdefault(note.page, []).append(note.y)
     for page, heights in behind.items():
-        lines = math.ceil((max(heights) - min(heights)) / seen.line) + 1
-        bad[page] = tuple(sorted({1, lines, lines + 2}))
+        lines = math.ceil((seen.foot - min(heights)) / seen.line) + 1
+        bad[page] = tuple(sorted({1, 2, 3, lines, lines + 1, lines + 2}))
     return bad
 
 

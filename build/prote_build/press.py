@@ -66,6 +66,7 @@ class _Job:
     stem: str
     wanted: parity.Content
     place: Callable[..., str]  # where in the source a text stands
+    front: bytes = b""  # the picture of the EPUB's cover
 
 
 def press(
@@ -92,11 +93,17 @@ def press(
     ):
         folder = Path(temporary)
         wanted = [name for name in _ORDER if name in set(formats)]
-        if PDF.name in wanted or EPUB.name in wanted:
-            lanes.submit(typesetter.version)  # loads Typst while pandoc reads
-        lanes.submit(parity.load, wanted)  # and what the outputs are read back with
+        look = look or design()
+        # While pandoc reads: the other core has nothing else to do.
+        if EPUB.name in wanted:
+            front = lanes.submit(epub.cover_image, around, look)
+        elif PDF.name in wanted:
+            lanes.submit(typesetter.version)  # loads Typst
+        lanes.submit(parity.load, wanted)  # what the outputs are read back with
         version = lanes.submit(pandoc.version, tool)
-        job = _read(text, around, look or design(), tool, folder, _stem(publication, around), epoch)
+        job = _read(text, around, look, tool, folder, _stem(publication, around), epoch)
+        if EPUB.name in wanted:
+            job = replace(job, front=front.result())
         running = [(name, lanes.submit(_written, TARGETS[name], job, told)) for name in wanted]
         outputs = {name: future.result() for name, future in running}
         tools = {"pandoc": version.result()}
@@ -175,9 +182,8 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
             content, job.cover, job.design, job.identifier, job.epoch, contents=job.contents
         )
     elif target is EPUB:
-        content = epub.finished(
-            content, job.cover, replace(job.design, contents=job.contents), job.identifier, job.epoch
-        )
+        look = replace(job.design, contents=job.contents)
+        content = epub.finished(content, job.cover, look, job.front, job.identifier, job.epoch)
     elif target is HTML:
         content = html.finished(content, job.cover, job.folder)
     found = parity.READERS[target.name](content)

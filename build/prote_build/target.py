@@ -54,7 +54,7 @@ HTML = Target(
     template="../html/page.html",
     labels=("summary", "contents", "skip"),
 )
-PDF = Target(name="pdf", writer="typst-smart", filters=("languages", "boxes", "images"))
+PDF = Target(name="pdf", writer="typst-smart", filters=())
 
 TARGETS = {target.name: target for target in (DOCX, PDF, EPUB, HTML)}
 

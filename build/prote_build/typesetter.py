@@ -66,12 +66,19 @@ def typeset(
                 given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
                 return layout(session.eval(QUESTION))
 
-            def made() -> bytes:
-                return session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+            made: dict[
+                str, bytes
+            ] = {}  # the PDF by the orders it was made under: the last one looked at is the one
 
-            orders = settled(ask, lambda lines: cut(made(), lines))
+            def pdf() -> bytes:
+                orders = given.read_text(encoding="utf-8")
+                if orders not in made:
+                    made[orders] = session.compile(pdf_standards=list(STANDARDS), timestamp=epoch)
+                return made[orders]
+
+            orders = settled(ask, lambda lines: cut(pdf(), lines))
             given.write_text(json.dumps(asdict(orders)), encoding="utf-8")
-            return made()
+            return pdf()
     except TypstError as error:
         raise ProteError(_failure(str(error), place)) from None
 
@@ -101,19 +108,25 @@ def _fonts(design: Design, folder: Path) -> Path:
     return fonts
 
 
-def picture(source: str, root: Path, design: Design, given: dict[str, str], pixels_per_inch: float) -> bytes:
+# Neither Latin letters nor the punctuation that goes with them.
+_UNUSUAL = re.compile("[^\0-\u024f\u2000-\u206f\u20ac]")
+
+
+def picture(source: Path, root: Path, design: Design, given: dict[str, str], pixels_per_inch: float) -> bytes:
     """The one page of `source` as a PNG; Typst sees the folder `root`, and `given` as `sys.inputs`."""
     typst = _typst()
     try:
-        png = typst.compile(
-            source.encode(),
+        compiler = typst.Compiler(
+            Path(shutil.copy(source, root)),
             root=root,
-            format="png",
-            ppi=pixels_per_inch,
             ignore_system_fonts=True,
             font_paths=[str(_fonts(design, root))],
             sys_inputs=given,
         )
+        png = compiler.compile(format="png", ppi=pixels_per_inch)
+        if any(_UNUSUAL.search(json.dumps(json.loads(text), ensure_ascii=False)) for text in given.values()):
+            # A picture shows a box for what no font has; a PDF to be archived is refused.
+            compiler.compile(format="pdf", pdf_standards=["a-2b"])
     except typst.TypstError as error:
         raise ProteError(_failure(str(error), lambda _text: _("the cover"))) from None
     assert isinstance(png, bytes)

@@ -11,7 +11,8 @@ from small_publication import publication
 from prote_build.design import CONTRAST, FONTS, contrast, design, on_dark
 from prote_build.fonts import fetch
 from prote_lint.cli import main
-from prote_lint.config import Config
+from prote_lint.config import Config, load
+from prote_lint.errors import ProteError
 
 
 def refusal(folder: Path, toml: str, capsys: pytest.CaptureFixture[str]) -> str:
@@ -71,6 +72,21 @@ def test_every_face_of_the_default_design_is_shipped() -> None:
     faces = design(Config()).faces
     assert len(faces) == 7
     assert all(face.file.is_file() and face.web.is_file() for face in faces)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        ("logo.png", b"GIF89a"),
+    ],
+)
+def test_a_logo_is_judged_like_any_other_image(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    config = tmp_path / "prote.toml"
+    config.write_text(f'[build.design]\nlogo = "{name}"\n')
+    with pytest.raises(ProteError, match=r"\[build.design\] logo: "):
+        design(load(tmp_path, config))
 
 
 @pytest.mark.skipif(

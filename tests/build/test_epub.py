@@ -252,6 +252,13 @@ def test_the_cover_is_a_picture_that_shops_take(book: Book, tmp_path: Path) -> N
     )
 
 
+def test_a_title_that_no_font_can_set_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = publication(tmp_path / "text", metadata=METADATA.replace("delta\n", "delta 水\n", 1))
+    assert main(["build", str(folder), "-o", str(tmp_path / "out"), "--to", "epub", "--no-lint"]) == 2
+    assert "U+6C34" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_fonts_are_those_the_book_is_set_in(book: Book, tmp_path: Path) -> None:
     def embedded(book: Book) -> set[str]:
         return {Path(name).stem for name in book.members if name.startswith("EPUB/fonts/")}
@@ -289,7 +296,10 @@ def test_the_house_s_design_is_the_book_s(tmp_path: Path) -> None:
 
 def test_nothing_depends_on_a_white_page(book: Book) -> None:
     sheet = re.sub(r"/\*.*?\*/", "", book.text("styles/book.css"), flags=re.S)
-    assert re.findall(r"background[^;]*", sheet) == ["background-color: rgba(121, 85, 0, 0.082)"]
+    assert re.findall(r"background[^;]*", sheet) == [
+        "background-color: rgba(121, 85, 0, 0.082)",  # a veil: the page shows through
+        "background-color: #ffffff",  # behind drawings
+    ]
     text = re.findall(r"[^-]color: (#[0-9a-f]{6})", sheet)
     assert text
     assert all(contrast(colour, "#000000") >= 2.9 for colour in text)

@@ -59,34 +59,3 @@ def test_a_closing_line_that_is_there_is_not_doubled() -> None:
     assert squeezed(done.stdout) == squeezed(
         '[Div ("", ["closing"], []) [Para [Str "Mopti,", Space, Str "mars"]]]'
     )
-
-
-def typst(name: str, markdown: str) -> str:
-    command = [
-        str(executable()),
-        "--sandbox",
-        "-f",
-        "commonmark+attributes+bracketed_spans+fenced_divs+implicit_figures",
-        "-t",
-        "typst-smart",
-    ]
-    command += ["--wrap=none", f"--lua-filter={FILTERS / name}.lua"]
-    return subprocess.run(
-        command, input=markdown, capture_output=True, text=True, timeout=30, check=True
-    ).stdout
-
-
-def test_an_image_keeps_its_alternative_text_in_typst() -> None:
-    # In a box, which keeps it on its line.
-    assert typst("images", 'Un ![La « carte », dite "x\\\\y"](a.png) la\n') == (
-        'Un #box(picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")) la\n'
-    )
-    assert '#figure([#picture("a.png", alt: "Un pont")],' in typst("images", "![Un pont](a.png)\n")
-
-
-def test_a_language_reaches_typst() -> None:
-    assert typst("languages", "[late flood]{lang=en-GB}\n") == '#text(lang: "en", region: "GB")[late flood]\n'
-
-
-def test_a_summary_is_a_box_in_typst() -> None:
-    assert squeezed(typst("boxes", "::: summary\na\n:::\n")) == "#summary[a]"

@@ -34,6 +34,7 @@ def test_the_title_is_the_only_heading_of_level_1(page: str) -> None:
         ("2", "La crue et ses retards"),
         ("3", "Les surfaces"),
         ("2", "Les accords &amp; leurs gardiens"),
+        ("2", "Notes"),
     ]
 
 

@@ -12,6 +12,7 @@ import pytest
 from small_publication import METADATA, build, publication
 
 from prote_build.making import columns, ordinals, raw
+from prote_build.making.typst import for_typst
 from prote_build.pandoc import executable
 from prote_lint.errors import ProteError
 
@@ -159,3 +160,38 @@ def test_columns_of_figures_are_aligned_to_the_right(cells: list[str], aligned: 
 def test_an_alignment_that_is_given_is_kept() -> None:
     (node,) = made_of("| A |\n|:---|\n| 12 |\n")
     assert node["c"][2][0][0] == {"t": "AlignLeft"}
+
+
+def typst(markdown: str) -> str:
+    """The Typst markup of a text."""
+    reader = "commonmark+attributes+bracketed_spans+fenced_divs+implicit_figures"
+    tree = json.loads(pandoc(markdown, reader, "json"))
+    tree["blocks"] = json.loads(for_typst(json.dumps(tree["blocks"])))
+    return pandoc(json.dumps(tree), "json", "typst-smart")
+
+
+def test_an_image_keeps_its_alternative_text_in_typst() -> None:
+    # In a box, which keeps it on its line.
+    assert 'Un #box(picture("a.png", alt: "La « carte », dite \\"x\\\\y\\"")) la' in typst(
+        'Un ![La « carte », dite "x\\\\y"](a.png) la\n'
+    )
+    assert '#figure([#picture("a.png", alt: "Un pont")],' in typst("![Un pont](a.png)\n")
+
+
+def test_a_width_in_percent_reaches_typst() -> None:
+    assert 'alt: "Un pont", width: 50%)' in typst("![Un pont](a.png){width=50%}\n")
+
+
+def test_a_language_reaches_typst() -> None:
+    assert '#text(lang: "en", region: "GB")[late flood]' in typst("[late flood]{lang=en-GB}\n")
+    assert squeezed(typst("::: {lang=en}\nlate\n:::\n")) == '#[#settext(lang:"en",region:none)late]'
+
+
+def test_a_summary_is_a_box_in_typst() -> None:
+    assert squeezed(typst("::: summary\na\n:::\n")) == "#summary[a]"
+
+
+def test_a_box_keeps_its_language_and_its_addresses_are_cut_once() -> None:
+    text = typst("::: {.summary lang=en}\nSee https://example.org/one/two.\n:::\n")
+    assert squeezed(text).startswith('#summary[#[#settext(lang:"en",region:none)')
+    assert text.count("#address[") == 1

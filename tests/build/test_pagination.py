@@ -50,7 +50,7 @@ def test_faults(layout: Layout, bad: set[int]) -> None:
 
 def test_room_is_left_until_the_page_ends_well() -> None:
     def ask(orders: Orders) -> Layout:
-        # As high as the notes that stayed behind: 35 points of lines of 10.
+        # As high as the notes that stayed behind: 40 points of lines of 10.
         return WELL if orders.room == {1: 5} else BEHIND
 
     assert settled(ask, never) == Orders(room={1: 5})

@@ -51,7 +51,6 @@ def test_writing_typst() -> None:
         "--to=typst-smart",
         "--wrap=none",
         "--output=-",
-        *lua("languages", "boxes", "images"),
     ]
 
 

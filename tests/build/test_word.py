@@ -272,6 +272,11 @@ def test_a_houses_colours_logo_and_mark(tmp_path: Path) -> None:
     assert 'Extension="svg"' in word["[Content_Types].xml"]
     assert "004D40" in word["word/styles.xml"]
     assert "7A1F1F" not in "".join(word.values())
+    # The logo stands for the organisation's name, which an import still finds.
+    assert "Organisation" not in {style for style, _text in paragraphs(word["word/document.xml"])}
+    (made,) = (tmp_path / "out").glob("*.docx")
+    back = imported(made.read_bytes(), "t.docx", Ledger(), track_changes="accept")
+    assert back.metadata["organisation"] == "Observatoire des fleuves"
 
 
 def test_the_size_of_a_jpeg() -> None:

@@ -19,6 +19,8 @@ async function examined(browser, { width, scheme }) {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   // A page that is one file asks for nothing else; if it does, it is not answered and is told.
   const asked = [];
+  const said = []; // what the page's script throws
+  page.on("pageerror", (error) => said.push(error.message));
   await page.setRequestInterception(true);
   page.on("request", (request) => {
     if (request.url() === url || request.url().startsWith("data:")) return request.continue();
@@ -40,11 +42,14 @@ async function examined(browser, { width, scheme }) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   const blank = await page.evaluate(() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.alt));
   const blocked = await page.evaluate(() => window.blockedByPolicy);
+  const unopened = await noteStaysShut(page);
   await page.close();
   return {
     width,
     scheme,
     asked,
+    said,
+    unopened,
     wide,
     blank,
     blocked,
@@ -57,6 +62,18 @@ async function examined(browser, { width, scheme }) {
       first: nodes[0].target.join(" "),
     })),
   };
+}
+
+// The first note opens by keyboard, takes the focus, and gives it back. True where it does not.
+async function noteStaysShut(page) {
+  const call = await page.$("main a[role=doc-noteref]");
+  if (!call) return false;
+  await call.focus();
+  await page.keyboard.press("Enter");
+  const opened = await page.evaluate(() => document.activeElement.matches(":popover-open"));
+  await page.keyboard.press("Escape");
+  const back = await page.evaluate(() => document.activeElement.getAttribute("role") === "doc-noteref");
+  return !(opened && back);
 }
 
 async function main() {

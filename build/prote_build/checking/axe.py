@@ -41,6 +41,11 @@ class Axe(Checker):
                 findings.setdefault(text, []).append(where)
             for url in view["asked"]:
                 findings.setdefault(_("the page loads {url}").format(url=url[:100]), []).append(where)
+            for message in view["said"]:
+                text = _("the browser says: {message}").format(message=message[:200])
+                findings.setdefault(text, []).append(where)
+            if view["unopened"]:
+                findings.setdefault(_("a note does not open by keyboard beside its call"), []).append(where)
             for alt in view["blank"]:
                 findings.setdefault(_("an image is not shown: {alt}").format(alt=alt[:80]), []).append(where)
             for what in view["blocked"]:

@@ -14,6 +14,8 @@ from prote_build.epub.front import cover_image, cover_page, title_page
 from prote_build.epub.package import Item, package
 from prote_build.epub.style import fonts, style_sheet
 
+__all__ = ["cover_image", "finished"]
+
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
   <rootfiles>
@@ -31,22 +33,19 @@ _APPLE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def finished(epub: bytes, cover: Cover, design: Design, identifier: str, epoch: int) -> bytes:
-    """The book made from the chapters and images of `epub`, which pandoc wrote; `epoch` is its moment.
-
-    Raises ProteError where Typst, which draws the cover, is missing or cannot set the title.
-    """
+def finished(epub: bytes, cover: Cover, design: Design, front: bytes, identifier: str, epoch: int) -> bytes:
+    """The book made from the chapters and images of `epub`, which pandoc wrote, and `front`, its `cover_image`; `epoch` is its moment."""
     given = unpacked(epub)
     text = chapters({name: content for name, content in given.items() if is_chapter(name)}, cover)
     faces = fonts(design, text)
     toc = contents(given["EPUB/nav.xhtml"], text, cover, identifier, shown=design.contents)
 
-    front = [Item("cover", "text/cover.xhtml", cover_page(cover))]
-    front.append(Item("title-page", "text/title_page.xhtml", title_page(cover, design)))
+    before = [Item("cover", "text/cover.xhtml", cover_page(cover))]
+    before.append(Item("title-page", "text/title_page.xhtml", title_page(cover, design)))
     nav = Item("nav", "nav.xhtml", toc.nav, properties="nav")
     if design.contents:
-        front.append(nav)
-    spine = front + [Item(chapter.identifier, chapter.name, chapter.xhtml) for chapter in text]
+        before.append(nav)
+    spine = before + [Item(chapter.identifier, chapter.name, chapter.xhtml) for chapter in text]
     pictures = {
         name.removeprefix("EPUB/"): content
         for name, content in given.items()
@@ -56,7 +55,7 @@ def finished(epub: bytes, cover: Cover, design: Design, identifier: str, epoch: 
     others += [
         Item("ncx", "toc.ncx", toc.ncx),
         Item("style", "styles/book.css", style_sheet(design, faces)),
-        Item("cover-image", "media/cover.png", cover_image(cover, design), properties="cover-image"),
+        Item("cover-image", "media/cover.png", front, properties="cover-image"),
     ]
     if design.logo:
         others.append(Item("logo", f"media/logo{design.logo.suffix.lower()}", design.logo.read_bytes()))

@@ -21,7 +21,10 @@ _COVER = Path(__file__).with_name("cover.typ")
 
 
 def cover_image(cover: Cover, design: Design) -> bytes:
-    """The front cover as a PNG of 1600 by 2560 pixels: the same cover and design, the same bytes."""
+    """The front cover as a PNG of 1600 by 2560 pixels: the same cover and design, the same bytes.
+
+    Raises ProteError where Typst is not installed, and where no font has a character of the cover's text.
+    """
     with tempfile.TemporaryDirectory(prefix="prote-") as folder:
         look = asdict(design.colours) | {"text-font": design.text_font, "heading-font": design.heading_font}
         for name, mark in (("logo", design.logo), ("series-mark", design.series_mark)):
@@ -29,9 +32,7 @@ def cover_image(cover: Cover, design: Design) -> bytes:
             if mark:
                 shutil.copyfile(mark, Path(folder, look[name]))
         given = {"cover": json.dumps(typesetter.inputs(cover)), "design": json.dumps(look)}
-        return typesetter.picture(
-            _COVER.read_text(encoding="utf-8"), Path(folder), design, given, _PIXELS_PER_INCH
-        )
+        return typesetter.picture(_COVER, Path(folder), design, given, _PIXELS_PER_INCH)
 
 
 def cover_page(cover: Cover) -> bytes:

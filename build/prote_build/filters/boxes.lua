@@ -1,13 +1,6 @@
 -- Gives the `summary`, `closing` and `about` divs what each writer knows them by.
 local styles = {summary = 'Summary', closing = 'Closing Line'}
 
-local function typst(name, div)
-  local out = pandoc.Blocks {pandoc.RawBlock('typst', '#' .. name .. '[')}
-  out:extend(div.content)
-  out:insert(pandoc.RawBlock('typst', ']'))
-  return out
-end
-
 local function styled(blocks, style)
   return pandoc.Div(blocks, {['custom-style'] = style})
 end
@@ -27,18 +20,14 @@ local function listed(style)
 end
 
 local function boxed(div)
-  if FORMAT == 'typst' and div.classes:includes('about') then
-    return typst('about', div)
-  elseif FORMAT == 'docx' and div.classes:includes('about') then
+  if FORMAT == 'docx' and div.classes:includes('about') then
     -- prote.docx begins a page here.
     div.content:insert(1, pandoc.RawBlock('openxml', '<w:p><w:pPr><w:pStyle w:val="About"/></w:pPr></w:p>'))
     return div
   end
   for name, style in pairs(styles) do
     if div.classes:includes(name) then
-      if FORMAT == 'typst' then
-        return typst(name, div)
-      elseif FORMAT == 'docx' then
+      if FORMAT == 'docx' then
         return styled(div.content:walk(listed(style .. ' List')), style)
       elseif name == 'summary' then
         div.attributes['role'] = 'region'

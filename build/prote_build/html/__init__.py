@@ -27,6 +27,7 @@ _BACK = re.compile(r'(<a href="#fnref(\d+)" class="footnote-back" role="doc-back
 _IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")(media/\d+\.\w+)(?=")')
 # pandoc hides a caption that repeats the alternative text, with the notes that it may hold.
 _HIDDEN = re.compile(r'(<img) role="img" aria-label="[^"]*"|(<figcaption) aria-hidden="true"')
+_HEAD_OF_NOTES = re.compile(r'(<section id="footnotes")([^>]*>)\s*<hr />')
 _ABOUT = re.compile(r"<!--about-->\n?(.*?)<!--/about-->\n?", re.S)
 _NOTES = re.compile(r'<section id="footnotes".*?</section>\n?', re.S)
 
@@ -74,8 +75,13 @@ def finished(page: bytes, cover: Cover, folder: Path) -> bytes:
     html = _HIDDEN.sub(lambda found: found[1] or found[2], html)
     html = _IMAGE.sub(lambda found: found[1] + _data(folder / found[2]), html)
     html = _BACK.sub(lambda found: f'{found[1]} aria-label="{escape(labels.back)} {found[2]}">', html)
-    html = html.replace(
-        '<section id="footnotes"', f'<section id="footnotes" aria-label="{escape(labels.notes)}"', 1
+    html = _HEAD_OF_NOTES.sub(
+        lambda found: (
+            f'{found[1]} aria-labelledby="prote-notes"{found[2]}\n'
+            f'<h2 class="prote-label" id="prote-notes">{escape(labels.notes)}</h2>'
+        ),
+        html,
+        count=1,
     )
     # The deepest heading lies one below what HTML has elements for: the title is the first level.
     html = re.sub(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from prote_build.making.shorthands import spelled_out
 from prote_build.making.walk import Node, siblings
+from prote_build.tree import text_of
+from prote_lint.structure import alternative
 
 MANY = 6  # columns that fit at the size of tables
 
@@ -18,23 +21,78 @@ _OPENING = re.compile(r"^[-+=/]|^[0-9]+\.$")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
+# The divs that the template sets its own way.
+_BOXES = ("about", "summary", "closing")
+_LANGUAGE = re.compile(r"([a-z]{2,3})-?([A-Z]*)")
+_WIDTH = re.compile(r"[0-9]+\.?[0-9]*%")
+
+
 def for_typst(blocks: str) -> str:
     """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `drawn` around each figure, `contents` before
-    the first section, `wide` around a table of many columns, `address` and `cut` in addresses, which break without a hyphen.
+    the first section, `wide` around a table of many columns, `summary`, `closing` and `about` around their divs, `picture` for an
+    image, `text` with its language around foreign words, `address` and `cut` in addresses, which break without a hyphen.
     Words that would open a list or a heading are written out."""
-    tree: list[Node] = json.loads(blocks)
-    # What an image holds is its alternative text, which Typst is given as a string.
-    for nodes in siblings(tree, lambda node: node["t"] != "Image"):
-        nodes[:] = [piece for node in nodes for part in _parts(node) for piece in spelled_out(part)]
-    return json.dumps(_marked(tree), ensure_ascii=False)
+    tree = _marked(json.loads(blocks))
+    for nodes in siblings(tree):
+        nodes[:] = _written(nodes)
+    return json.dumps(tree, ensure_ascii=False)
+
+
+def _written(nodes: list[Node]) -> list[Node]:
+    return [piece for node in nodes for part in _parts(node) for piece in spelled_out(part)]
 
 
 def _parts(node: Node) -> list[Node]:
-    if node["t"] == "Str":
-        return _address(node["c"]) if _ADDRESS.search(node["c"]) else [_word(node["c"])]
-    if node["t"] == "Table" and len(node["c"][2]) > MANY:
-        return [_block(f"#wide({len(node['c'][2])})["), node, _block("]")]
+    kind: str = node["t"]
+    inner: Any = node.get("c")
+    if kind == "Str":
+        return _address(inner) if _ADDRESS.search(inner) else [_word(inner)]
+    if kind == "Table" and len(inner[2]) > MANY:
+        return [_block(f"#wide({len(inner[2])})["), node, _block("]")]
+    if kind == "Image":
+        # Typst sets an image on a line of its own unless it is in a box: a sentence would be cut in two.
+        return [_inline(f"#box({_picture(node)})")]
+    if kind == "Figure":
+        for nodes in siblings(inner[2]):
+            nodes[:] = [_inline(f"#{_picture(each)}") if each["t"] == "Image" else each for each in nodes]
+    elif kind == "Span" and (language := _language(inner[0])):
+        return [_inline(f"#text({language})["), *_written(inner[1]), _inline("]")]
+    elif kind == "Div" and (opened := _opened(inner)):
+        return opened
     return [node]
+
+
+def _opened(div: list[Any]) -> list[Node]:
+    """The blocks of a div in the template's box for its class and in its language, both of which pandoc's writer would drop."""
+    attributes, blocks = div
+    boxes = [f"#{name}[" for name in _BOXES if name in attributes[1]][:1]
+    if language := _language(attributes):
+        boxes.append(f"#[\n#set text({language})")
+    if not boxes:
+        return []
+    return [*map(_block, boxes), *_written(blocks), *(_block("]") for _box in boxes)]
+
+
+def _language(attributes: list[Any]) -> str | None:
+    """The arguments of `text` for an element's language."""
+    found = _LANGUAGE.fullmatch(dict(attributes[2]).get("lang", ""))
+    if found is None:
+        return None
+    region = f'"{found[2]}"' if len(found[2]) == 2 else "none"
+    return f'lang: "{found[1]}", region: {region}'
+
+
+def _picture(image: Node) -> str:
+    """The call for an image; pandoc's writer would drop the alternative text. The template knows the allowed files."""
+    (_name, _classes, pairs), words, (source, _title) = image["c"]
+    attributes = dict(pairs)
+    width = attributes.get("width", "")
+    size = f", width: {width}" if _WIDTH.fullmatch(width) else ""
+    return f"picture({_quoted(source)}, alt: {_quoted(alternative(attributes, text_of(words)))}{size})"
+
+
+def _quoted(text: str) -> str:
+    return '"' + re.sub(r'([\\"])', r"\\\1", re.sub("[ \t\n\r\f\v]+", " ", text)) + '"'
 
 
 def _word(text: str) -> Node:

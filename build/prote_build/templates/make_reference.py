@@ -15,7 +15,7 @@ from prote_build.design import Design, design
 from prote_build.word import parts
 from prote_build.word.numbering import numbering
 from prote_build.word.page import page
-from prote_build.word.styles import styles
+from prote_build.word.styles import specimens, styles
 
 REFERENCE = Path(__file__).with_name("reference.docx")
 
@@ -28,8 +28,9 @@ def reference(pandocs_own: bytes, look: Design) -> bytes:
     members["word/settings.xml"] = parts.settings("fr-FR", french=True).encode()
     members["word/theme/theme1.xml"] = parts.theme(members["word/theme/theme1.xml"].decode(), look).encode()
     document = members["word/document.xml"].decode()
+    text = f"<w:body>{specimens(look)}{page(look).section}</w:body>"
     members["word/document.xml"] = re.sub(
-        r"<w:sectPr>.*?</w:sectPr>", page(look).section, document, flags=re.S
+        r"<w:body>.*</w:body>", lambda _found: text, document, flags=re.S
     ).encode()
     relations = members["word/_rels/document.xml.rels"].decode()
     types = members["[Content_Types].xml"].decode()

@@ -70,12 +70,15 @@ def notes(footnotes: str, lists: Mapping[str, str], page: Page) -> str:
 
 
 _DATELINE = re.compile(r'(<w:pStyle w:val="Series" />.*?<w:tab /></w:r>)(.*?)(?=</w:p>)', re.S)
+_ORGANISATION = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Organisation" />.*?</w:p>\s*', re.S)
 _TITLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Title" />.*?</w:p>', re.S)
 _LONG_TITLE = 90  # letters, from which on the title is set smaller
 
 
-def masthead(document: str, title: str) -> str:
-    """The date line apart from the series beside it, a long title smaller."""
+def masthead(document: str, title: str, *, logo: bool) -> str:
+    """The date line apart from the series beside it, a long title smaller; a logo stands for the organisation's name."""
+    if logo:
+        document = _ORGANISATION.sub("", document, count=1)
     document = _DATELINE.sub(
         lambda found: (
             found[1] + found[2].replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Dateline" /></w:rPr>')

@@ -57,7 +57,8 @@ def header(design: Design) -> str:
 
 def first_header(inside: str = "") -> str:
     """The head of the first page: logo and series mark, where there are any."""
-    return _running("hdr", f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{inside}</w:p>')
+    room = '<w:spacing w:after="100"/>' if inside else ""
+    return _running("hdr", f'<w:p><w:pPr><w:pStyle w:val="Header"/>{room}</w:pPr>{inside}</w:p>')
 
 
 def footer() -> str:

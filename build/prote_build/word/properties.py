@@ -51,6 +51,7 @@ def app(cover: Cover) -> str:
 def custom(cover: Cover) -> str:
     """docProps/custom.xml: what the standard properties have no place for. Fields can show it: `DOCPROPERTY Series`."""
     said = {
+        "Organisation": cover.organisation,
         "Subtitle": cover.subtitle,
         "Series": cover.series,
         "Number": cover.number,

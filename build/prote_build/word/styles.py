@@ -70,6 +70,14 @@ def styles(design: Design) -> str:
     )
 
 
+def specimens(design: Design) -> str:
+    """A paragraph in each style, with its name: the text of the reference document."""
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr><w:r><w:t>{style.name}</w:t></w:r></w:p>'
+        for style in _paragraphs(design)
+    )
+
+
 def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 

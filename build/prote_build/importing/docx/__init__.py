@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from prote_build.importing.content import Block, Heading, Imported, Inline, Link, Note, Words
 from prote_build.importing.docx.body import Body
 from prote_build.importing.docx.changes import Changes
-from prote_build.importing.docx.cover import masthead, properties, unnumbered
+from prote_build.importing.docx.cover import masthead, organisation, properties, unnumbered
 from prote_build.importing.docx.media import Media
 from prote_build.importing.docx.numbering import Numbering
 from prote_build.importing.docx.package import Package, W
@@ -84,6 +84,7 @@ class _Reading:
         notes = [note for kind in _PARTS for note in self._notes(kind, lang, referred)]
         notes.sort(key=lambda note: int(note.label))
         self._comments()
+        metadata |= organisation(self._package.custom(), metadata, self._told)
         metadata |= properties(self._package.core(), metadata, self._told)
         metadata.setdefault("lang", lang)
         if numbered:

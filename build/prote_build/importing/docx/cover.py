@@ -63,6 +63,17 @@ def masthead(pieces: list[Piece], told: Told, lang: str) -> tuple[dict[str, Any]
     return found, rest
 
 
+def organisation(custom: ET.Element | None, known: dict[str, Any], told: Told) -> dict[str, Any]:
+    """The organisation whose name a build leaves to its logo, from the document's own properties."""
+    if custom is None or "organisation" in known:
+        return {}
+    for node in custom:
+        if node.get("name") == "Organisation" and (text := "".join(node.itertext()).strip(" \n")):
+            told.line = 0
+            return {"organisation": told.metadata("organisation", text, "core-property")}
+    return {}
+
+
 def properties(core: ET.Element | None, known: dict[str, Any], told: Told) -> dict[str, Any]:
     """What the core properties add to the metadata that the text itself holds."""
     found: dict[str, Any] = {}

@@ -118,12 +118,15 @@ class Package:
 
     def core(self) -> ET.Element | None:
         """The core properties."""
-        found = (
-            t
-            for k, t, external in self.relations("").values()
-            if k.endswith("/core-properties") and not external
-        )
-        return self.tree(next(found, "docProps/core.xml"))
+        return self._properties("/core-properties", "docProps/core.xml")
+
+    def custom(self) -> ET.Element | None:
+        """The properties that are the document's own."""
+        return self._properties("/custom-properties", "docProps/custom.xml")
+
+    def _properties(self, kind: str, usual: str) -> ET.Element | None:
+        found = (t for k, t, external in self.relations("").values() if k.endswith(kind) and not external)
+        return self.tree(next(found, usual))
 
 
 def _members(source: bytes, name: str) -> dict[str, bytes]:
