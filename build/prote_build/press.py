@@ -33,6 +33,8 @@ from prote_lint.publication import Publication
 
 LANES = 2
 
+_STEM = 60  # characters of a file's name
+
 # The longest first, so that both lanes end together.
 _ORDER = ("epub", "pdf", "html", "docx")
 
@@ -201,7 +203,7 @@ def _written(target: Target, job: _Job, told: Callable[[str], None]) -> Output:
 
 
 def _stem(publication: Publication, around: Cover) -> str:
-    """The name of the files: that of a lone file, else series, number and title in plain letters."""
+    """The name of the files: that of a lone file, else the words of the title in plain letters, as many as there is room for."""
     lone = publication.root / publication.documents[0].path.name
     if publication.metadata_file is None and len(publication.documents) == 1:
         return lone.stem
@@ -209,5 +211,7 @@ def _stem(publication: Publication, around: Cover) -> str:
         "NFKD", around.title.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae")
     )
     plain = "".join(char for char in text if not unicodedata.combining(char)).lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join(words)[:60].strip("-") or publication.root.resolve().name
+    name = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(name) > _STEM:
+        name = name[: _STEM + 1].rpartition("-")[0] or name[:_STEM]
+    return name or publication.root.resolve().name

@@ -145,6 +145,14 @@ def test_an_english_text_is_english_throughout(tmp_path: Path) -> None:
         assert ">Contents</h1>" in archive.read("EPUB/nav.xhtml").decode()
 
 
+def test_the_name_of_the_files_ends_with_a_word(tmp_path: Path) -> None:
+    title = "title: Des rayons vides, des formulaires pleins et ce que trois comtés y ont fait"
+    metadata = re.sub("title: .*", title, METADATA, count=1)
+    build(publication(tmp_path / "p", metadata=metadata), tmp_path / "out", "-q", "--to", "html")
+    (made,) = (tmp_path / "out").glob("*.html")
+    assert made.stem == "des-rayons-vides-des-formulaires-pleins-et-ce-que-trois"
+
+
 def test_a_lone_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "note.md"
     file.write_text(

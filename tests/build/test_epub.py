@@ -285,7 +285,7 @@ def test_the_house_s_design_is_the_book_s(tmp_path: Path) -> None:
     assert main([*arguments, "--config", str(config)]) == 0
     book = Book(unpacked(next((tmp_path / "out").glob("*.epub")).read_bytes()))
     (logo,) = book["text/title_page.xhtml"].iter(f"{XHTML}img")
-    assert (logo.get("src"), logo.get("alt")) == ("../media/logo.png", "")
+    assert (logo.get("src"), logo.get("alt")) == ("../media/logo.png", "Observatoire des fleuves")
     assert "EPUB/media/logo.png" in book.members
     sheet = book.text("styles/book.css")
     found = re.search(r"\nh1 \{[^}]*color: (#[0-9a-f]{6});", sheet)

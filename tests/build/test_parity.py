@@ -485,3 +485,21 @@ def test_text_before_the_first_heading_is_no_heading_of_the_text(tmp_path: Path)
 def test_the_demonstration_is_whole_in_all_formats(tmp_path: Path) -> None:
     briefing = Path(__file__).resolve().parents[2] / "briefing"
     assert build(briefing, tmp_path / "out") == 0
+
+
+CHART = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100">'
+    '<rect x="10" y="20" width="40" height="60"/><text x="10" y="95">2015</text></svg>'
+)
+
+
+def test_a_chart_with_words_of_its_own_and_a_caption_apart_from_its_alternative(tmp_path: Path) -> None:
+    figure = '# Un lac\n\n![Surface, en hectares. Source : relevés.](images/barres.svg){alt="Une barre, « 2015 »"}\n'
+    given = publication(tmp_path / "p", {"01.md": figure})
+    (given / "images" / "barres.svg").write_text(CHART, encoding="utf-8")
+    assert build(given, tmp_path / "out", "-q") == 0  # else nothing is written
+    (docx_file,) = (tmp_path / "out").glob("*.docx")
+    text = unpacked(docx_file.read_bytes())["word/document.xml"].decode()
+    assert 'descr="Une barre, « 2015 »"' in text
+    # LibreOffice shows what `blip` itself names, Word the drawing in its extension.
+    assert re.search(r'<a:blip r:embed="(\w+)">.*<asvg:svgBlip [^>]*r:embed="\1"', text, re.S)

@@ -14,6 +14,7 @@ from prote_build.importing.content import Box, Listing, Paragraph
 from prote_build.importing.docx import imported
 from prote_build.importing.ledger import Ledger
 from prote_build.word import fonts, letterhead
+from prote_build.word.page import page
 
 TEXT = """\
 ::: summary
@@ -210,6 +211,31 @@ def test_a_table_repeats_its_head_and_cuts_no_row(body: str, tmp_path: Path) -> 
     assert widths[2] > 3 * widths[0]
     (wide,) = re.findall("<w:tbl>.*?</w:tbl>", parts(tmp_path, WIDE)["word/document.xml"], re.S)
     assert {style for style, _text in paragraphs(wide)} == {"TableHeadingNarrow", "TableTextNarrow"}
+
+
+def test_a_long_column_alone_breaks_its_lines(tmp_path: Path) -> None:
+    words = "Arrêté provincial de 2017, suspendu en 2020 et jamais repris depuis, selon le greffe"
+    table = f"| Taxe | Montant | Base légale |\n|---|---|---|\n| Taxe sur le poisson fumé | 1 000 francs par carton | {words} |\n"
+    body = parts(tmp_path, table)["word/document.xml"]
+    first, second, third = map(int, re.findall(r'<w:gridCol w:w="(\d+)"', body))
+    assert min(first / 24, second / 23) > 100  # twentieths of a point for each letter
+    assert first + second + third == pytest.approx(page(Design()).measure, abs=3 * 105)
+
+
+def test_items_within_items_have_signs_of_their_own(tmp_path: Path) -> None:
+    made = parts(tmp_path, "- un\n  - deux\n    - trois\n")
+    ids = re.findall(r'<w:numId w:val="(\d+)" />', made["word/document.xml"])
+    kind = re.search(
+        rf'<w:num w:numId="{ids[0]}"[^>]*>\s*<w:abstractNumId w:val="(\d+)"', made["word/numbering.xml"]
+    )
+    assert kind
+    levels = re.search(
+        rf'<w:abstractNum [^>]*w:abstractNumId="{kind[1]}".*?</w:abstractNum>',
+        made["word/numbering.xml"],
+        re.S,
+    )
+    assert levels
+    assert re.findall(r'<w:lvlText w:val="(.)"', levels[0])[:3] == ["•", "–", "·"]
 
 
 def test_a_picture_fits_its_page_and_says_what_it_shows(body: str) -> None:

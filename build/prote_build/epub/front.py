@@ -55,16 +55,14 @@ def cover_page(cover: Cover) -> bytes:
 
 
 def title_page(cover: Cover, design: Design) -> bytes:
-    """The title page, in the order of the PDF's masthead."""
+    """The title page, in the order of the PDF's masthead; a logo stands for the organisation's name."""
     lines = ['<section epub:type="titlepage" class="titlepage" aria-labelledby="title">']
     if design.logo:
-        # Beside its name a logo says nothing more.
-        said = "" if cover.organisation else cover.labels.logo
-        hidden = ' role="presentation"' if not said else ""
+        said = cover.organisation or cover.labels.logo
         lines.append(
-            f'<p class="logo"><img src="../media/logo{design.logo.suffix.lower()}" alt="{escape(said)}"{hidden}/></p>'
+            f'<p class="logo"><img src="../media/logo{design.logo.suffix.lower()}" alt="{escape(said)}"/></p>'
         )
-    if cover.organisation:
+    elif cover.organisation:
         lines.append(f'<p class="organisation">{_text(cover.organisation)}</p>')
     if cover.kicker:
         lines.append(f'<p class="series">{_text(cover.kicker)}</p>')

@@ -41,7 +41,7 @@ def parts(cover: Cover, design: Design, identifier: str, *, notes: bool) -> dict
         "head": head(cover, identifier),
         "style": style(design, cover.labels),
         "script": script,
-        "logo": _picture(design.logo, "logo", ""),
+        "logo": _picture(design.logo, "logo", cover.organisation or cover.labels.logo),
         "mark": _picture(design.series_mark, "mark", ""),
     }
 
@@ -58,7 +58,7 @@ def _policy(script: str) -> str:
 
 
 def _picture(file: Path | None, name: str, alternative: str) -> str:
-    """A logo or a mark; the name that stands beside it says what it shows."""
+    """A logo, in the place of a name, or a mark beside one."""
     if file is None:
         return ""
     return f'<img class="{name}" src="{_data(file)}" alt="{escape(alternative)}">'

@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 from prote_build.cover import Cover
 from prote_build.labels import is_french
-from prote_build.making import columns, ordinals, raw
+from prote_build.making import alternatives, columns, ordinals, raw
 from prote_build.making.walk import Node
 
 
 def made(blocks: list[Node], cover: Cover, place: Callable[..., str]) -> None:
-    """Drops comments, aligns columns of figures and raises ordinals of a French text. Raises ProteError on raw markup, with its `place`."""
+    """Drops comments, settles the alternative texts of images, aligns columns of figures and raises ordinals of a French text. Raises ProteError on raw markup, with its `place`."""
     raw.drop_comments(blocks, place)
+    alternatives.settle(blocks)
     columns.align_figures(blocks)
     if is_french(cover.lang):
         ordinals.raise_letters(blocks)

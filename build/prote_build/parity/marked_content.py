@@ -43,7 +43,8 @@ def marked_content(page: pikepdf.Page, fonts: dict[Any, Font]) -> dict[int, str]
             properties = operands[1] if name == b"BDC" else {}
             actual = properties.get("/ActualText")
             marks.append((to, None if actual is None else str(actual)))
-            if actual is not None or operands[0] == "/Artifact":
+            # The words of a drawing stand under its alternative text, which the structure has.
+            if actual is not None or operands[0] == "/Artifact" or "/Alt" in properties:
                 to = None
             elif "/MCID" in properties:
                 to = texts.setdefault(int(properties["/MCID"]), [])

@@ -14,6 +14,9 @@ from prote_build.word.styles import NOTE_STEP, STEP
 
 UNCOUNTED = f'<w:numPr><w:numId w:val="{NONE}" /></w:numPr>'
 NARROW = 8  # from as many columns on a table is set small
+_LETTER = (
+    105  # the width of a letter in a table, in twentieths of a point, with its share of the cell's margins
+)
 
 _LISTED = re.compile(
     r'<w:pPr>(?:<w:pStyle w:val="(\w+)" />)?'
@@ -36,6 +39,8 @@ _RUN_OF_NUMBER = re.compile(
 _FIRST_LEVEL = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading1" /></w:pPr>.*?</w:p>', re.S)
 _RULE = re.compile(r"<w:p><w:r><w:pict><v:rect [^>]*o:hr=\"t\" /></w:pict></w:r></w:p>")
 _NOTE_MARK = re.compile(r'(<w:footnoteRef />\s*</w:r><w:r>)<w:t xml:space="preserve"> </w:t>')
+# pandoc leaves the picture itself out, which LibreOffice and others then look for in vain.
+_DRAWING = re.compile(r'<a:blip>(?=(?:(?!</a:blip>).)*<asvg:svgBlip [^>]*r:embed="(\w+)")', re.S)
 _SIZE = re.compile(r'(<(?:wp:extent|a:ext) )cx="(\d+)" cy="(\d+)"')
 _LAST_OF_SUMMARY = re.compile(
     r'(<w:pPr><w:pStyle w:val="Summary(?:List)?" />)((?:(?!</w:p>).)*</w:p>)(?!\s*<w:p><w:pPr><w:pStyle w:val="Summary)',
@@ -181,17 +186,28 @@ def _letters(cell: str) -> tuple[int, int]:
 
 
 def _widths(rows: list[list[tuple[int, int]]], page: Page) -> list[int]:
-    """A share of the measure for each column: by its longest cell, within reason, and no less than its longest word."""
+    """A share of the measure for each column: by its longest cell, and no less than its longest word."""
     columns = max((len(row) for row in rows), default=1)
-    asked = []
+    natural, least = [], []
     for at in range(columns):
         cells = [row[at] for row in rows if at < len(row)]
-        longest, word = max(length for length, _ in cells), max(word for _, word in cells)
-        asked.append(max(word + 2, min(longest + 2, 40)))
-    total = sum(asked)
+        natural.append(max(length for length, _ in cells) + 2)
+        least.append(max(word for _, word in cells) + 2)
+    shares = _shares(natural, least, page.measure // _LETTER)
+    total = sum(shares)
     # A table of few words is not stretched over the whole page.
-    measure = min(page.measure, max(total * 150, page.measure // 2))
-    return [max(240, measure * share // total) for share in asked]
+    measure = min(page.measure, max(total * _LETTER, page.measure // 2))
+    return [max(240, measure * share // total) for share in shares]
+
+
+def _shares(natural: list[int], least: list[int], room: int) -> list[int]:
+    """The letters of each column: all that it has, but for the longest ones, which break their lines where there is no more room."""
+    shares = natural
+    for widest in range(max(natural), 0, -1):
+        shares = [max(word, min(length, widest)) for length, word in zip(natural, least, strict=True)]
+        if sum(shares) <= room:
+            break
+    return shares
 
 
 def _pictures(part: str, page: Page) -> str:
@@ -204,6 +220,7 @@ def _pictures(part: str, page: Page) -> str:
         return f'{found[1]}cx="{round(width * scale)}" cy="{round(height * scale)}"'
 
     part = part.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
+    part = _DRAWING.sub(r'<a:blip r:embed="\1">', part)
     part = re.sub(r'(<pic:cNvPr )descr="[^"]*" ', r"\1", part)
     part = re.sub(r'(<wp:docPr [^>]*?) title=""', r"\1", part)
     return _SIZE.sub(fitted, part)

@@ -65,8 +65,9 @@ def _level(at: int, form: str, text: str, style: str | None, hanging: int = STEP
 def finished(numbering: str) -> str:
     """pandoc's lists, with our signs and steps."""
     numbering = re.sub(
-        r'<w:lvlText w:val="[^"%]*" ?/>(<w:lvlJc w:val="left" ?/><w:pPr><w:ind [^>]*/></w:pPr>)<w:rPr>.*?</w:rPr>',
-        r'<w:lvlText w:val="•"/>\1',
+        r'(<w:lvl w:ilvl="(\d)"(?:(?!</w:lvl>).)*?)<w:lvlText w:val="[^"%]*" ?/>'
+        r'(<w:lvlJc w:val="left" ?/><w:pPr><w:ind [^>]*/></w:pPr>)<w:rPr>.*?</w:rPr>',
+        lambda found: f'{found[1]}<w:lvlText w:val="{_SIGNS[int(found[2]) % 3]}"/>{found[3]}',
         numbering,
         flags=re.S,
     )

@@ -209,7 +209,7 @@ def _boxes(design: Design) -> list[_Style]:
 def _notes(design: Design) -> list[_Style]:
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{NOTE_STEP}"/></w:tabs>'
     return [
-        _Style("FootnoteText", "footnote text", "Normal", f'{tab}{_space(0, 40)}<w:ind w:left="{NOTE_STEP}" w:hanging="{NOTE_STEP}"/><w:jc w:val="both"/>',
+        _Style("FootnoteText", "footnote text", "Normal", f'{tab}{_space(0, 40)}<w:ind w:left="{NOTE_STEP}" w:hanging="{NOTE_STEP}"/>{_RAGGED}',
             _size(8.5), priority=8),
         _Style("FootnoteContinued", "Footnote Text Continued", "FootnoteText", f'<w:ind w:left="{NOTE_STEP}" w:firstLine="0"/>',
             alias="Note, suite", priority=8),
@@ -276,7 +276,7 @@ def _others(design: Design) -> list[str]:
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/><w:qFormat/><w:tblPr><w:tblBorders>'
         f"{rule.format('bottom', 4, quiet)}{rule.format('insideH', 4, quiet)}</w:tblBorders>"
         '<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+        '<w:tcPr><w:vAlign w:val="top"/></w:tcPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{rule.format("bottom", 8, accent)}</w:tcBorders>'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
     )
