@@ -14,7 +14,6 @@ from prote_build.html.head import head
 from prote_build.html.style import style
 
 HERE = Path(__file__).parent
-TEMPLATE = HERE / "page.html"
 
 _MEDIA = {
     ".png": "image/png",
