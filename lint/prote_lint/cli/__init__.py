@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name in EXTRAS:
             tell(
-                _("{name} is not installed: pip install 'prote[{extra}]'").format(
+                _('{name} is not installed: `pip install "prote[{extra}]"`').format(
                     name=error.name, extra=EXTRAS[error.name]
                 )
             )
