@@ -33,7 +33,7 @@ def refuse_hazards(publication: Publication) -> None:
 
     It reads the source as the linter does; pandoc's tree is judged once more, by what pandoc makes of it.
     """
-    refuse_length(publication.root, (document.text for document in publication.documents))
+    refuse_length(publication)
     for document, fault in publication.faults:
         what = _(fault.what).format(**fault.values)
         raise ProteError(f"{_place(document, fault.span.start)}: {what}")

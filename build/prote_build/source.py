@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def source(publication: Publication, about: Path | None = None) -> Source:
             )
     page = about_page(about, shown(about), publication) if about and not _tells_of_itself(files) else None
     found = Source(publication.root, files, page)
-    refuse_length(found.root, (text for _name, text, _start in found.everything))
+    refuse_length(publication, page.text if page else "")
     for name, text, _start in found.everything:
         if control := _CONTROL.search(text):
             line = text.count("\n", 0, control.start()) + 1
@@ -96,13 +95,14 @@ def source(publication: Publication, about: Path | None = None) -> Source:
     return found
 
 
-def refuse_length(root: Path, texts: Iterable[str]) -> None:
-    """Raises ProteError where the texts of the publication in `root` are longer than can be published."""
-    length = sum(map(len, texts))
+def refuse_length(publication: Publication, more: str = "") -> None:
+    """Raises ProteError where the texts of the publication, and `more` with them, are longer than can be published."""
+    texts = publication.documents
+    length = sum(len(document.text) for document in texts) + len(more)
     if length > LIMIT:
         raise ProteError(
             _("{folder}: {length} characters; no more than {limit} are published: make parts of it").format(
-                folder=root, length=length, limit=LIMIT
+                folder=texts[0].path if len(texts) == 1 else publication.root, length=length, limit=LIMIT
             )
         )
 
