@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prote_build import pandoc
+from prote_build.about import page_file
 from prote_build.cover import cover
 from prote_build.design import Design, design
 from prote_build.materials import Materials, materials
@@ -43,7 +44,7 @@ def build(
     cannot be published.
     """
     around, look = cover(publication.metadata), design(config)
-    about = Path(config.about) if config.about else None
+    about = page_file(config)
     origin = provenance(publication.root, around.date)
     if epoch is not None:
         origin = replace(origin, epoch=epoch)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from prote_build.labels import Labels, is_french, labels, written_date
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.metadata import Metadata
+from prote_lint.sources import METADATA
 
 RUNNING_TITLE = 70  # characters of the title that a running head can hold
 
@@ -77,16 +79,16 @@ class Cover:
         return self.title[:RUNNING_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:\u00a0\u202f") + "…"
 
 
-def cover(metadata: Metadata) -> Cover:
-    """The cover of a publication with this metadata; refuses what no format can be made without."""
+def cover(metadata: Metadata, file: Path = Path(METADATA)) -> Cover:
+    """The cover of a publication with this metadata, which stand in `file`; refuses what no format can be made without."""
     title, lang = metadata.title, metadata.lang
     if not title:
-        raise ProteError(_("metadata: no title; write `title: …` in metadata.yaml"))
+        raise _missing(file, "title", "title: …")
     if metadata.date is None:
-        raise ProteError(_("metadata: no date; write `date: YYYY-MM-DD` in metadata.yaml"))
+        raise _missing(file, "date", "date: YYYY-MM-DD")
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", lang):
         raise ProteError(
-            _("metadata: `lang: {lang}` is no language tag; write `lang: fr-FR`").format(lang=lang)
+            _("{file}: `lang: {lang}` is no language tag; write `lang: fr-FR`").format(file=file, lang=lang)
         )
     return Cover(
         title=title,
@@ -103,6 +105,16 @@ def cover(metadata: Metadata) -> Cover:
         places=metadata.places,
         identifier=metadata.identifier,
         numbered_sections=metadata.profile.startswith(_NUMBERED_PROFILES),
+    )
+
+
+def _missing(file: Path, key: str, line: str) -> ProteError:
+    if file.name == METADATA:
+        return ProteError(_("{file}: no `{key}`; write `{line}`").format(file=file, key=key, line=line))
+    return ProteError(
+        _("{file}: no `{key}`; write `{line}` in its front matter, between two lines `---`").format(
+            file=file, key=key, line=line
+        )
     )
 
 

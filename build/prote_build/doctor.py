@@ -13,6 +13,7 @@ from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 
 LIBRARIES = ("pyromark", "PyYAML", "fastjsonschema")
+PRESSES = ("lxml", "pikepdf", "pillow", "pypdfium2")  # what outputs are made and read back with
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,12 +34,21 @@ def run(args: argparse.Namespace) -> int:
         missing += isinstance(found, ProteError)
         print(f"{name} {found}")
     for checker in checkers():
+<<<<<<< HEAD
         try:
             print(f"{checker.name} {checker.found()}")
         except MissingToolError as absent:
             print(f"{checker.name} {absent}")
     for line in _grammar():
         print(line)
+=======
+        # prote's own checks need nothing, and what a build needs stands above.
+        if checker.name not in ("prote", *PRESSES):
+            try:
+                print(f"{checker.name} {checker.found()}")
+            except MissingToolError as absent:
+                print(f"{checker.name} {absent}")
+>>>>>>> main
     print(
         _("locale {locale}, messages in {language}").format(
             locale=".".join(filter(None, locale.getlocale())) or "C", language=i18n.language()
@@ -67,18 +77,17 @@ def _grammar() -> Iterator[str]:
 def _tools() -> Iterator[tuple[str, str | ProteError]]:
     """The tools of the presses with their versions, or why they can't be used."""
     from prote_build import pandoc, typesetter
-    from prote_build.importing.pdf import raw
 
-    try:
-        yield "pandoc", pandoc.version(pandoc.executable())
-    except ProteError as error:
-        yield "pandoc", error
-    try:
-        yield "Typst", typesetter.version()
-    except ProteError as error:
-        yield "Typst", error
-    try:
-        raw.pdfium()
-        yield "pypdfium2", metadata.version("pypdfium2")
-    except ProteError as error:
-        yield "pypdfium2", error
+    def converter() -> str:
+        return pandoc.version(pandoc.executable())
+
+    for name, version in (("pandoc", converter), ("Typst", typesetter.version)):
+        try:
+            yield name, version()
+        except ProteError as error:
+            yield name, error
+    for name in PRESSES:
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, ProteError(_('not installed: `pip install "prote[build]"`'))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prote_build.media import located, refusal
-from prote_build.source import shown
+from prote_build.source import refuse_length, shown
 from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -29,10 +29,11 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 def refuse_hazards(publication: Publication) -> None:
-    """Raises ProteError at the first key, raw markup, address or image that no publication may hold, with its line.
+    """Raises ProteError at a text too long to be published, then at the first key, raw markup, address or image that none may hold, with its line.
 
     It reads the source as the linter does; pandoc's tree is judged once more, by what pandoc makes of it.
     """
+    refuse_length(publication)
     for document, fault in publication.faults:
         what = _(fault.what).format(**fault.values)
         raise ProteError(f"{_place(document, fault.span.start)}: {what}")

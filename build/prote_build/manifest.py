@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from prote_build.checking.checker import Result
 from prote_build.checking.report import described
-from prote_build.materials import code
+from prote_build.materials import code, digest
 from prote_build.parity import Count
 from prote_lint import __version__
 
@@ -75,6 +74,6 @@ def _described(output: Output, results: Sequence[Result]) -> dict[str, object]:
         "name": output.name,
         "format": output.format,
         "bytes": len(output.content),
-        "sha256": hashlib.sha256(output.content).hexdigest(),
+        "sha256": digest(output.content),
         "checks": checks,
     }

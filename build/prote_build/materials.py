@@ -49,6 +49,7 @@ def materials(
 
 
 def digest(content: bytes) -> str:
+    """The SHA-256 of `content` in hexadecimal, as the manifest holds it."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prote_build.building import Built, build
+from prote_build.cover import cover
 from prote_build.hazards import refuse_hazards
 from prote_build.progress import Progress
 from prote_lint.config import Config, load
 from prote_lint.gate import refuse_unfit
 from prote_lint.publication import Publication
-from prote_lint.sources import sources
+from prote_lint.sources import METADATA, sources
 
 
 @dataclass(frozen=True)
@@ -44,4 +45,12 @@ def order(args: Namespace, *, lint: bool) -> Order | None:
     refuse_hazards(publication)
     if refuse_unfit(args.folder, given, config, lint=lint):
         return None
+    cover(publication.metadata, _described_in(args.folder, publication))
     return Order(publication, given, config, args.quiet)
+
+
+def _described_in(path: Path, publication: Publication) -> Path:
+    """The file that holds the metadata of the publication at `path`, or should."""
+    if publication.metadata_file is not None:
+        return publication.metadata_file.path
+    return path / METADATA if path.is_dir() else path

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from prote_build import docx, epub, html, pandoc, parity, typesetter
@@ -22,6 +21,7 @@ from prote_build.hazards import refuse_hazards
 from prote_build.making import decoded, made
 from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
+from prote_build.materials import digest
 from prote_build.media import gather
 from prote_build.provenance import identifier
 from prote_build.source import Source, source
@@ -146,7 +146,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         contents=look.contents and len(found.headings) >= CONTENTS_FROM,
         identifier=identifier(around, given),
         epoch=epoch,
-        images={name: sha256((folder / copy).read_bytes()).hexdigest() for name, copy in copies.items()},
+        images={name: digest((folder / copy).read_bytes()) for name, copy in copies.items()},
         pictures={copy: copy for copy in copies.values()},
         stem=stem,
         wanted=wanted,

@@ -49,7 +49,7 @@ _LAST = 4354819199
 def _epoch(commit: int | None, date: datetime.date) -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
-        if not given.isascii() or not given.isdecimal() or int(given[:12]) > _LAST:
+        if not given.isascii() or not given.isdecimal() or len(given) > 12 or int(given) > _LAST:
             raise ProteError(
                 _("SOURCE_DATE_EPOCH is {given}; it must be seconds since 1970").format(given=repr(given))
             )

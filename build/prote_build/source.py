@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from prote_build.about import About, about_page
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.publication import Publication
-from prote_lint.text import read
 
 LONGEST = 10_000  # characters of one word or address: pandoc's Typst writer takes the square of it
-LIMIT = 8_000_000  # characters: forty times a long briefing
+LIMIT = 1_000_000  # characters, thirteen long briefings: what pandoc and Typst set in their time on a slow machine
 
 
 @dataclass(frozen=True)
@@ -21,34 +21,38 @@ class Source:
 
     root: Path
     files: tuple[tuple[str, str, int], ...]  # name shown to people, whole text, where the body starts
-    about: tuple[str, str] | None = (
-        None  # the page about the organisation, from outside the publication: name and text
-    )
+    about: About | None = None  # the page about the organisation, from outside the publication
 
     @property
     def text(self) -> str:
         """One Markdown text: a blank line parts the files, so that no block runs from one into the next."""
-        bodies = [text[start:].strip("\n") for _name, text, start in self.files]
+        bodies = [_unix(text[start:]) for _name, text, start in self.files]
         if self.about:
-            text = self.about[1].strip("\n")
+            text = _unix(self.about.body)
             fence = ":" * (3 + max((len(run) for run in re.findall(r"(?m)^ {0,3}(:{3,})", text)), default=0))
             bodies.append(f"{fence} about\n{text}\n{fence}")
-        return "\n\n".join(bodies).replace("\r\n", "\n") + "\n"
+        return "\n\n".join(bodies) + "\n"
+
+    @property
+    def everything(self) -> tuple[tuple[str, str, int], ...]:
+        """`files`, and last the page about the organisation in the same form."""
+        page = self.about
+        return (*self.files, (page.name, page.text, page.start)) if page else self.files
 
     def place(self, *needles: str) -> str:
         """`file:line` of the first needle (its first line) that occurs, or the folder."""
         for needle in needles:
             lines = [line for line in needle.split("\n") if line.strip()]
-            for name, text, start in (*self.files, *((*page, 0) for page in [self.about] if page)):
+            for name, text, start in self.everything:
                 at = text.find(lines[0], start) if lines else -1
                 if at >= 0:
                     return f"{name}:{text.count(chr(10), 0, at) + 1}"
         return str(self.root)
 
 
-# What XML can't hold.
 _ABOUT = re.compile(r"(?m)^ {0,3}:{3,} *(?:about|\{[^}\n]*\.about\b[^}\n]*\}) *:* *$")
 _WORD = re.compile(r"[^ \t\r\n]+")
+# What XML can't hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -65,8 +69,10 @@ def source(publication: Publication, about: Path | None = None) -> Source:
                     name=document.path
                 )
             )
-    page = (shown(about), read(about)) if about and not _tells_of_itself(files) else None
-    for name, text, _start in (*files, *((*each, 0) for each in [page] if each)):
+    page = about_page(about, shown(about), publication) if about and not _tells_of_itself(files) else None
+    found = Source(publication.root, files, page)
+    refuse_length(publication, page.text if page else "")
+    for name, text, _start in found.everything:
         if control := _CONTROL.search(text):
             line = text.count("\n", 0, control.start()) + 1
             raise ProteError(
@@ -86,13 +92,23 @@ def source(publication: Publication, about: Path | None = None) -> Source:
                 )
     if not any(text[start:].strip() for _shown, text, start in files):
         raise ProteError(_("{folder}: no text to publish").format(folder=publication.root))
-    if sum(len(text) for _shown, text, _start in files) > LIMIT:
+    return found
+
+
+def refuse_length(publication: Publication, more: str = "") -> None:
+    """Raises ProteError where the texts of the publication, and `more` with them, are longer than can be published."""
+    texts = publication.documents
+    length = sum(len(document.text) for document in texts) + len(more)
+    if length > LIMIT:
         raise ProteError(
-            _("{folder}: longer than {limit} characters; publish it in parts").format(
-                folder=publication.root, limit=LIMIT
+            _("{folder}: {length} characters; no more than {limit} are published: make parts of it").format(
+                folder=texts[0].path if len(texts) == 1 else publication.root, length=length, limit=LIMIT
             )
         )
-    return Source(publication.root, files, page)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").strip("\n")
 
 
 def _tells_of_itself(files: tuple[tuple[str, str, int], ...]) -> bool:

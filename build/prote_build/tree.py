@@ -50,7 +50,6 @@ _INLINES = frozenset(
 )
 _CALL = re.compile(r"\[\^[^\[\]\n]+\]")
 _RAW = re.compile(r"(?<=\n)\{=\w+\}")  # right after code, which reads as a line break here
-_NO_BREAK = re.compile("[\u00a0\u202f]")
 
 
 @dataclass
@@ -64,12 +63,10 @@ class Image:
 
 @dataclass
 class Survey:
-    """What a tree holds, counted once; the outputs are compared with it."""
+    """What must be judged in a tree before anything is made of it."""
 
-    notes: int = 0
     headings: list[tuple[int, str]] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    no_break_spaces: int = 0
     calls: list[str] = field(default_factory=list)  # calls that reached no note and stayed as text
     attributes: list[str] = field(default_factory=list)  # attributes that no writer may be given
     values: set[tuple[str, str]] = field(default_factory=set)  # of the attributes that they may be given
@@ -101,15 +98,10 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
         return
     assert isinstance(content, dict)
     kind, inner = content.get("t"), content.get("c")
-    if kind in {"Str", "Code", "CodeBlock"}:
-        assert inner
-        text = inner if isinstance(inner, str) else inner[1]
-        found.no_break_spaces += len(_NO_BREAK.findall(text))
     if kind == "CodeBlock":
         assert inner
         found.raw += [name for name in inner[0][1] if name.startswith("{=")]
     if kind == "Note":
-        found.notes += 1
         found.nested = found.nested or in_note
         in_note = True
     elif kind == "Header":

@@ -18,6 +18,7 @@ import prote_build
 import prote_lint
 from prote_build.design import Design
 from prote_build.manifest import Output
+from prote_build.materials import digest
 from prote_build.parity import Count
 from prote_build.press import Pressed
 from prote_build.provenance import Provenance
@@ -61,7 +62,7 @@ class Unchanged:
             try:
                 entry = json.loads(self._entry(name).read_bytes())
                 content = (folder / entry["name"]).read_bytes()
-                if sha256(content).hexdigest() != entry["sha256"] or not self._same(entry["images"]):
+                if digest(content) != entry["sha256"] or not self._same(entry["images"]):
                     continue
                 count = Count(**{field.name: int(entry["count"][field.name]) for field in fields(Count)})
                 outputs.append(Output(entry["name"], name, content, count, tuple(entry["standards"])))
@@ -83,7 +84,7 @@ class Unchanged:
                 "tools": pressed.tools,
                 "images": pressed.images,
                 "name": output.name,
-                "sha256": sha256(output.content).hexdigest(),
+                "sha256": digest(output.content),
                 "count": asdict(output.count),
                 "standards": output.standards,
             }
@@ -98,7 +99,7 @@ class Unchanged:
         for source, known in images.items():
             file = self._root / unquote(source)
             # A named pipe would be waited for.
-            if not file.is_file() or sha256(file.read_bytes()).hexdigest() != known:
+            if not file.is_file() or digest(file.read_bytes()) != known:
                 return False
         return True
 

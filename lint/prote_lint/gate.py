@@ -40,7 +40,7 @@ def refuse_unfit(path: Path, sources: Mapping[Path, bytes], config: Config, lint
     documents = {doc.path: doc for doc in publication.files}
     sys.stderr.write(render(Report(stopping, documents), "full", quiet=True))
     print(
-        _("prote: {n} errors: nothing was built. Mend them, then build again").format(n=len(stopping)),
+        _("prote: nothing was built; errors: {n}. Mend them, then build again").format(n=len(stopping)),
         file=sys.stderr,
     )
     return 1

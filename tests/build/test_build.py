@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from small_publication import METADATA, build, publication
+from small_publication import CHAPTERS, METADATA, build, publication
 
 STEM = "l-eau-des-villages-du-delta"
 
@@ -122,6 +122,16 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path, monkeypatch
     assert build(elsewhere, tmp_path / "out", "-q") == 0
     first = {path.name: path.read_bytes() for path in built.iterdir()}
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == first
+
+
+def test_line_ends_of_windows_change_nothing(built: Path, tmp_path: Path) -> None:
+    chapters = {name: text.replace("\n", "\r\n") for name, text in CHAPTERS.items()}
+    folder = publication(tmp_path / "p", dict.fromkeys(chapters, ""))
+    for name, text in chapters.items():
+        (folder / name).write_bytes(b"\r\n" + text.encode())
+    assert build(folder, tmp_path / "out", "-q", "--to", "html,docx") == 0
+    for name in (f"{STEM}.html", f"{STEM}.docx"):
+        assert (tmp_path / "out" / name).read_bytes() == (built / name).read_bytes(), name
 
 
 def test_the_given_moment_dates_every_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,8 +71,6 @@ def no_outlines_of_fonts(pdf: pikepdf.Pdf) -> None:
                     del thing[key]
 
 
-IMAGE = in_text(('alt="Une carte du delta"', 'data-alt="Une carte"'))
-
 FAULTS: list[tuple[str, Plant, str]] = [
     ("verapdf", in_pdf(without("/Lang")), r"PDF/UA-1 7\.2"),
     ("qpdf", lambda content: content[: len(content) // 2], "xref|damaged"),

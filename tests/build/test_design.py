@@ -41,12 +41,16 @@ def refusal(folder: Path, toml: str, capsys: pytest.CaptureFixture[str]) -> str:
             '[build.design.colours]\naccent = "#ffcc00"',
             "colours.accent: #ffcc00 on the page has a contrast of 1.5",
         ),
-        ('[build.design.colours]\naccent = "red"', "`build.design.colours.accent` can't be taken"),
+        (
+            '[build.design.colours]\naccent = "red"',
+            "`build.design.colours.accent` can't be `red`; it must be of the form ^#",
+        ),
         ('[build.design.colours]\naccnt = "#ffcc00"', "did you mean `build.design.colours.accent`?"),
         ('[build.design]\nlogo = "logo.png"', "[build.design] logo: there is no file"),
         ('[build.design]\nlogo = "prote.toml"', "only PNG, JPEG and SVG can be a logo"),
         ('[build.design.text-font]\nfamily = "A"\nregular = "a.ttf"', "text-font.regular: there is no file"),
-        ('[build]\nabout = "about.md"', "about.md"),
+        ('[build.design]\ntext-font = {family = "A"}', "`build.design.text-font` lacks regular"),
+        ('[build]\nabout = "about.md"', "about.md: no such file; `build.about` names it"),
     ],
 )
 def test_a_design_that_cannot_be_taken_is_one_clear_line(

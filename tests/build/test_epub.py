@@ -14,6 +14,8 @@ from PIL import Image
 from small_publication import CHAPTERS, METADATA, build, publication
 
 from prote_build.archive import unpacked
+from prote_build.checking.checker import Subject
+from prote_build.checking.claims import AccessibilityClaims
 from prote_build.design import contrast
 from prote_lint.cli import main
 
@@ -332,3 +334,15 @@ def test_an_identifier_that_prote_gives_is_refused(
     assert main(["build", str(folder), "-o", str(tmp_path / "out"), "--no-lint"]) == 2
     assert "01.md:5: " in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_letter_under_a_logo_claims_what_it_holds(tmp_path: Path) -> None:
+    folder = publication(tmp_path / "text", {"01.md": "Mesdames, messieurs,\n\nLe fleuve monte.\n"})
+    config = tmp_path / "prote.toml"
+    config.write_text('[build.design]\nlogo = "text/images/carte.png"\n')
+    arguments = ["build", str(folder), "-o", str(tmp_path / "out"), "--to", "epub", "--no-lint", "-q"]
+    assert main([*arguments, "--config", str(config)]) == 0
+    (made,) = (tmp_path / "out").glob("*.epub")
+    verdict = AccessibilityClaims().examine(Subject(made, "epub", "L’eau", "fr-FR"), tmp_path)
+    assert verdict.findings == ()
+    assert verdict.facts["images"] == verdict.facts["described"] == 1

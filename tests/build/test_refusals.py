@@ -75,3 +75,34 @@ def test_a_refused_build_leaves_the_previous_outputs(tmp_path: Path) -> None:
 def test_a_format_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(ProteError, match="no format odt"):
         build(tmp_path, tmp_path / "out", "--to", "pdf,odt")
+
+
+def test_a_text_too_long_is_refused_before_it_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judged(*_given: object, **_options: object) -> int:
+        raise AssertionError
+
+    monkeypatch.setattr("prote_build.order.refuse_unfit", judged)
+    folder = publication(tmp_path / "p", {"01.md": "Un mot. " * 130_000})
+    with pytest.raises(ProteError, match="1040000 characters; no more than 1000000 are published"):
+        build(folder, tmp_path / "out")
+
+
+@pytest.mark.parametrize("described", [True, False])
+def test_a_missing_title_is_asked_for_where_it_belongs(tmp_path: Path, *, described: bool) -> None:
+    folder = publication(tmp_path / "p", {"01.md": "Un mot.\n"}, metadata="lang: fr-FR\n")
+    given, message = folder, r"p/metadata\.yaml: no `title`; write `title: …`$"
+    if not described:
+        given, message = folder / "01.md", r"01\.md: no `title`; write `title: …` in its front matter"
+    with pytest.raises(ProteError, match=message):
+        build(given, tmp_path / "out")
+
+
+@pytest.mark.parametrize("moment", ["-1", "1.5", "x", "4354819200", "0000000000009999999999999"])
+def test_a_moment_that_no_archive_can_date(
+    moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    with pytest.raises(ProteError, match="it must be seconds since 1970"):
+        build(publication(tmp_path / "p"), tmp_path / "out", "--to", "html")

@@ -118,9 +118,9 @@ def test_a_long_title_is_cut_at_a_word() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"title": None}, "metadata: no title; write `title: …` in metadata.yaml"),
-        ({"date": None}, "metadata: no date; write `date: YYYY-MM-DD` in metadata.yaml"),
-        ({"lang": "français"}, "metadata: `lang: français` is no language tag; write `lang: fr-FR`"),
+        ({"title": None}, "metadata.yaml: no `title`; write `title: …`"),
+        ({"date": None}, "metadata.yaml: no `date`; write `date: YYYY-MM-DD`"),
+        ({"lang": "français"}, "metadata.yaml: `lang: français` is no language tag; write `lang: fr-FR`"),
     ],
 )
 def test_metadata_that_nothing_can_be_made_of(

@@ -30,7 +30,7 @@ class _Book:
 
     images: int
     described: int
-    headings: int
+    headings: int  # of the text: not those that prote names its parts by
     levels: tuple[int, ...]
     contents: int  # links of the table of contents
     unreached: int  # of those, how many lead to no element
@@ -120,8 +120,8 @@ def _book(opf: ElementTree.Element, folder: str, members: dict[str, bytes]) -> _
     read = [pages[page(item)[0]] for item in spine if item is not navigation]
     text = [root for root in read if not _is_cover(root)]
     images = [image for root in text for image in root.iter(f"{_XHTML}img")]
-    levels = [
-        int(element.tag[-1])
+    headings = [
+        element
         for root in text
         for element in root.iter()
         if isinstance(element.tag, str) and re.fullmatch(re.escape(_XHTML) + "h[1-6]", element.tag)
@@ -133,8 +133,8 @@ def _book(opf: ElementTree.Element, folder: str, members: dict[str, bytes]) -> _
     return _Book(
         images=len(images),
         described=sum(bool(image.get("alt")) for image in images),
-        headings=len(levels),
-        levels=tuple(levels),
+        headings=sum(heading.get("data-prote") is None for heading in headings),
+        levels=tuple(int(heading.tag[-1]) for heading in headings),
         contents=len(links),
         unreached=sum(not _reached(link, place, targets) for link in links),
         moving=sum(1 for root in read for name in _MOVING for _each in root.iter(_XHTML + name)),

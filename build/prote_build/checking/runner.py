@@ -6,9 +6,12 @@ import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prote_build.checking.checker import Checker, Result, Subject
-from prote_build.manifest import Output
+
+if TYPE_CHECKING:
+    from prote_build.manifest import Output
 
 # Two of these tools take a gigabyte and two cores between them.
 AT_ONCE = 2

@@ -67,7 +67,13 @@ def finished(epub: bytes, cover: Cover, design: Design, front: bytes, identifier
         "META-INF/container.xml": _CONTAINER.encode(),
         "META-INF/com.apple.ibooks.display-options.xml": _APPLE.encode(),
         "EPUB/content.opf": package(
-            cover, description(text, cover), identifier, epoch, facts(text, cover), spine, others
+            cover,
+            description(text, cover),
+            identifier,
+            epoch,
+            facts(text, cover, logo=design.logo is not None),
+            spine,
+            others,
         ),
     }
     members |= {f"EPUB/{item.href}": item.content for item in (*spine, *others)}

@@ -27,11 +27,12 @@ class Facts:
     summary: str
 
 
-def facts(chapters: Iterable[Chapter], cover: Cover) -> Facts:
-    """What these chapters offer to people who cannot see them, or not well."""
+def facts(chapters: Iterable[Chapter], cover: Cover, *, logo: bool = False) -> Facts:
+    """What these chapters offer to people who cannot see them, or not well; a `logo` on the title page is an image that says its name."""
     text = list(chapters)
     images = [image for chapter in text for image in chapter.root.iter(f"{XHTML}img")]
-    described = bool(images) and all(image.get("alt") for image in images)
+    pictures = len(images) + logo
+    described = pictures > 0 and all(image.get("alt") for image in images)
     headings = sum(_headings(chapter.root) for chapter in text)
     notes = sum(chapter.notes for chapter in text)
 
@@ -40,17 +41,17 @@ def facts(chapters: Iterable[Chapter], cover: Cover) -> Facts:
         features.append("structuralNavigation")
     if described:
         features.append("alternativeText")
-    if not images:
+    if not pictures:
         # Nothing is known of words inside pictures, which no reader can enlarge or recolour.
         features.append("displayTransformability")
     return Facts(
-        modes=("textual", "visual") if images else ("textual",),
-        sufficient=(("textual",) if described or not images else ())
-        + (("textual,visual",) if images else ()),
+        modes=("textual", "visual") if pictures else ("textual",),
+        sufficient=(("textual",) if described or not pictures else ())
+        + (("textual,visual",) if pictures else ()),
         features=tuple(sorted(features)),
         # Sound and film have no place in a text, and `media` refuses pictures that move.
         hazards=("none",),
-        summary=_summary(headings, notes, len(images), described, is_french(cover.lang)),
+        summary=_summary(headings, notes, pictures, described, is_french(cover.lang)),
     )
 
 

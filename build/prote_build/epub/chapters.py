@@ -12,6 +12,7 @@ from lxml import etree
 
 from prote_build.cover import Cover
 from prote_build.labels import Labels
+from prote_build.xml import parsed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -59,7 +60,7 @@ def chapters(members: Mapping[str, bytes], cover: Cover) -> list[Chapter]:
     before, title = 0, cover.title
     # By number: as text, ch1000 would come before ch999.
     for name in sorted(members, key=lambda name: int(name[len("EPUB/text/ch") : -len(".xhtml")])):
-        root = etree.fromstring(members[name], etree.XMLParser(huge_tree=True, resolve_entities=False))
+        root = parsed(members[name])
         chapter = _finished(name.removeprefix("EPUB/"), root, before, title, cover.labels)
         before, title = before + chapter.notes, chapter.title
         out.append(chapter)

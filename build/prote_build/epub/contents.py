@@ -12,6 +12,7 @@ from lxml import etree
 from prote_build.cover import Cover
 from prote_build.epub.chapters import XHTML, Chapter, text_of, without
 from prote_build.epub.page import page
+from prote_build.xml import parsed
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def contents(
     pandoc: bytes, chapters: list[Chapter], cover: Cover, identifier: str, *, shown: bool
 ) -> Contents:
     """The contents that `pandoc` listed; `shown` is whether the book has them as a page of its own too."""
-    listed = next(etree.fromstring(pandoc).iter(f"{XHTML}ol"))
+    listed = next(parsed(pandoc).iter(f"{XHTML}ol"))
     for image in listed.iter(f"{XHTML}img"):
         # An image in a heading: here its alternative is enough.
         image.tag, image.text = f"{XHTML}span", image.get("alt")

@@ -66,7 +66,7 @@ def title_page(cover: Cover, design: Design) -> bytes:
         lines.append(f'<p class="organisation">{_text(cover.organisation)}</p>')
     if cover.kicker:
         lines.append(f'<p class="series">{_text(cover.kicker)}</p>')
-    lines.append(f'<h1 id="title" class="title">{_text(cover.title)}</h1>')
+    lines.append(f'<h1 id="title" class="title" data-prote="label">{_text(cover.title)}</h1>')
     if cover.subtitle:
         lines.append(
             f'<p epub:type="subtitle" role="doc-subtitle" class="subtitle">{_text(cover.subtitle)}</p>'

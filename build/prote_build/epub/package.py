@@ -11,16 +11,13 @@ from pathlib import PurePosixPath
 from prote_build.archive import timestamp
 from prote_build.cover import Cover
 from prote_build.epub.accessibility import Facts
+from prote_build.picture import MEDIA_TYPES
 
 _MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".ncx": "application/x-dtbncx+xml",
     ".css": "text/css",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".svg": "image/svg+xml",
+    **MEDIA_TYPES,
     ".woff2": "font/woff2",
     ".woff": "font/woff",
     ".otf": "font/otf",

@@ -12,17 +12,10 @@ from prote_build.cover import Cover
 from prote_build.design import Design
 from prote_build.html.head import head
 from prote_build.html.style import style
+from prote_build.picture import MEDIA_TYPES
 
 HERE = Path(__file__).parent
-TEMPLATE = HERE / "page.html"
 
-_MEDIA = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".svg": "image/svg+xml",
-}
 _BACK = re.compile(r'(<a href="#fnref(\d+)" class="footnote-back" role="doc-backlink")>')
 _IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")(media/\d+\.\w+)(?=")')
 # pandoc hides a caption that repeats the alternative text, with the notes that it may hold.
@@ -65,7 +58,7 @@ def _picture(file: Path | None, name: str, alternative: str) -> str:
 
 
 def _data(file: Path) -> str:
-    return f"data:{_MEDIA[file.suffix.lower()]};base64,{b64encode(file.read_bytes()).decode()}"
+    return f"data:{MEDIA_TYPES[file.suffix.lower()]};base64,{b64encode(file.read_bytes()).decode()}"
 
 
 def finished(page: bytes, cover: Cover, folder: Path) -> bytes:

@@ -12,6 +12,7 @@ from prote_build.archive import unpacked
 from prote_build.parity.content import BREAK, Content, Flow, in_order, landing, relinked
 from prote_build.parity.recorder import Recorder
 from prote_build.word.contents import roman
+from prote_build.xml import parsed
 
 # The styles of the paragraphs that prote adds.
 OWN = frozenset(
@@ -32,7 +33,7 @@ _SIGNS = {"tab": "\t", "br": BREAK, "cr": BREAK, "softHyphen": "\u00ad", "noBrea
 def of_docx(docx: bytes) -> Content:
     """The content of a DOCX; Word counts its notes itself, so that no numbers are printed in it."""
     members = unpacked(docx)
-    document = etree.fromstring(members["word/document.xml"], _parser())
+    document = parsed(members["word/document.xml"])
     body, calls = _read(document, _targets(members, "document"), _section_numbers(members))
     content = Content(body, in_order(calls, dict(_notes(members))))
     return landing(content, {str(mark.get(f"{_W}name")) for mark in document.iter(f"{_W}bookmarkStart")})
@@ -54,7 +55,7 @@ def _notes(members: dict[str, bytes]) -> Iterator[tuple[str, Flow]]:
     if "word/footnotes.xml" not in members:
         return
     targets = _targets(members, "footnotes")
-    for note in etree.fromstring(members["word/footnotes.xml"], _parser()):
+    for note in parsed(members["word/footnotes.xml"]):
         # The rules above the notes are notes of a type.
         if note.get(f"{_W}type", "normal") == "normal":
             yield note.get(f"{_W}id", ""), _read(note, targets)[0]
@@ -65,17 +66,13 @@ def _targets(members: dict[str, bytes], part: str) -> dict[str, str]:
     relations = members.get(f"word/_rels/{part}.xml.rels")
     if relations is None:
         return {}
-    found = etree.fromstring(relations, _parser()).iter(_RELATION)
+    found = parsed(relations).iter(_RELATION)
     return {relation.get("Id", ""): relation.get("Target", "") for relation in found}
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
 def _section_numbers(members: dict[str, bytes]) -> str:
     """The list in which Word counts the headings of level 1; empty where their style names none."""
-    for style in etree.fromstring(members["word/styles.xml"], _parser()):
+    for style in parsed(members["word/styles.xml"]):
         if style.get(f"{_W}styleId") == "Heading1":
             return _list(style)
     return ""

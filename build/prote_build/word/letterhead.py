@@ -9,13 +9,13 @@ from pathlib import Path
 
 from prote_build.cover import Cover
 from prote_build.design import Design
+from prote_build.picture import MEDIA_TYPES
 from prote_build.word.page import Page
 from prote_build.word.parts import R, first_header
 
 _HEIGHT = 504_000  # 14 mm in English metric units
 _WIDTH = 2_160_000  # 60 mm
 _POINT = 12_700
-_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
@@ -47,7 +47,7 @@ def put(members: dict[str, bytes], design: Design, cover: Cover, page: Page) -> 
     types = members["[Content_Types].xml"].decode()
     for ending in sorted(endings):
         if f'Extension="{ending[1:]}"' not in types:
-            said = f'<Default Extension="{ending[1:]}" ContentType="{_TYPES[ending]}"/>'
+            said = f'<Default Extension="{ending[1:]}" ContentType="{MEDIA_TYPES[ending]}"/>'
             types = re.sub(r"(<Types [^>]*>)", rf"\1{said}", types)
     members["[Content_Types].xml"] = types.encode()
 

@@ -163,7 +163,7 @@ def _headings(design: Design) -> list[_Style]:
             f"Heading{level}",
             f"heading {level}",
             "Normal",
-            f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{_space(before, after)}{_RAGGED}"
+            f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{_space(before, after, 228)}{_RAGGED}"
             f'<w:outlineLvl w:val="{level - 1}"/>',
             sans + run,
             "FirstParagraph",

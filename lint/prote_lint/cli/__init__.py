@@ -35,6 +35,9 @@ COMMANDS = {
     "doctor": ("prote_build.doctor", N_("the versions of what prote works with")),
 }
 
+# What may not be installed, and the extra that brings it.
+EXTRAS = {"lxml": "build", "pikepdf": "build", "pypdfium2": "build"}
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0: nothing left to say; 1: findings remain, or a build is refused for them; 2: prote could not do its work."""
@@ -52,6 +55,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name in EXTRAS:
+            tell(
+                _('{name} is not installed: `pip install "prote[{extra}]"`').format(
+                    name=error.name, extra=EXTRAS[error.name]
+                )
+            )
+            return 2
         import os
 
         if "PROTE_DEBUG" in os.environ:
