@@ -34,21 +34,14 @@ def run(args: argparse.Namespace) -> int:
         missing += isinstance(found, ProteError)
         print(f"{name} {found}")
     for checker in checkers():
-<<<<<<< HEAD
-        try:
-            print(f"{checker.name} {checker.found()}")
-        except MissingToolError as absent:
-            print(f"{checker.name} {absent}")
-    for line in _grammar():
-        print(line)
-=======
         # prote's own checks need nothing, and what a build needs stands above.
         if checker.name not in ("prote", *PRESSES):
             try:
                 print(f"{checker.name} {checker.found()}")
             except MissingToolError as absent:
                 print(f"{checker.name} {absent}")
->>>>>>> main
+    for line in _grammar():
+        print(line)
     print(
         _("locale {locale}, messages in {language}").format(
             locale=".".join(filter(None, locale.getlocale())) or "C", language=i18n.language()
