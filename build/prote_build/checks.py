@@ -70,6 +70,12 @@ def check(survey: Survey, source: Source) -> None:
                     place=source.place("#" + name, name), name=name
                 )
             )
+    for words in survey.braces:
+        raise ProteError(
+            _("{place}: attributes in braces belong after `[words]`; write `[words]{example}`").format(
+                place=source.place(words, "{"), example="{lang=en}"
+            )
+        )
     for name in survey.attributes:
         raise ProteError(
             _("{place}: the attribute {name} is not published; lang, width, height and alt are").format(

@@ -18,7 +18,7 @@ from prote_build.cover import Cover, cover
 from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
 from prote_build.hazards import refuse_hazards
-from prote_build.making import decoded, made
+from prote_build.making import decoded, made, undressed
 from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.materials import digest
@@ -130,6 +130,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         found = survey(tree["blocks"])
         check(found, text)
         decoded(found.within)
+        undressed(found.dressed)
         copies = gather(found.images, text, folder)
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:
