@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import unquote
 
 from prote_build.source import Source
@@ -32,7 +33,11 @@ _RESERVED = re.compile(r"fn(ref)?[0-9]+|prote-.*")
 
 def check(survey: Survey, source: Source) -> None:
     """Refuses a text that would be published with something missing or something hidden in it."""
+    literal = Counter(source.literal)
     for call in survey.calls:
+        literal[call] -= 1
+        if literal[call] >= 0:
+            continue
         raise ProteError(
             _("{place}: the call {call} has no note; write its definition").format(
                 place=source.place(call), call=call

@@ -23,6 +23,7 @@ from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.materials import digest
 from prote_build.media import gather
+from prote_build.nesting import refuse_nested
 from prote_build.provenance import identifier
 from prote_build.source import Source, source
 from prote_build.target import DOCX, EPUB, HTML, PDF, REFERENCE, TARGETS, Target, reading, writing
@@ -86,6 +87,7 @@ def press(
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
     refuse_hazards(publication)
+    refuse_nested(publication)
     around = cover(publication.metadata)
     text = source(publication, about)
     tool = pandoc.executable()
