@@ -77,8 +77,8 @@ def check(survey: Survey, source: Source) -> None:
             )
     for words in survey.braces:
         raise ProteError(
-            _("{place}: attributes in braces belong after `[words]`; write `[words]{example}`").format(
-                place=source.place(words, "{"), example="{lang=en}"
+            _("{place}: attributes in braces belong after words in brackets; write `{example}`").format(
+                place=source.place(words, "{"), example="[…]{lang=en}"
             )
         )
     for name in survey.attributes:

@@ -35,7 +35,7 @@ REFUSED = [
         "[a *<https://b.org>*](https://a.org)", "a link inside a link; take one", id="link in a link"
     ),
     pytest.param("[^1]: N[^1].", "calls the note [^1]", id="note in a note"),
-    pytest.param("a b]{lang=en}", "attributes in braces belong after `[words]`", id="braces after a word"),
+    pytest.param("a b]{lang=en}", "write `[…]{lang=en}`", id="braces after a word"),
     pytest.param("\\[^1] et [^1]", "the call [^1] has no note", id="a call beside one that is text"),
     pytest.param("![x](images/carte.png){width=wide}", "'wide' is no width", id="width"),
 ]
