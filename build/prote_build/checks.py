@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import unquote
 
 from prote_build.source import Source
@@ -32,7 +33,11 @@ _RESERVED = re.compile(r"fn(ref)?[0-9]+|prote-.*")
 
 def check(survey: Survey, source: Source) -> None:
     """Refuses a text that would be published with something missing or something hidden in it."""
+    literal = Counter(source.literal)
     for call in survey.calls:
+        literal[call] -= 1
+        if literal[call] >= 0:
+            continue
         raise ProteError(
             _("{place}: the call {call} has no note; write its definition").format(
                 place=source.place(call), call=call
@@ -70,6 +75,12 @@ def check(survey: Survey, source: Source) -> None:
                     place=source.place("#" + name, name), name=name
                 )
             )
+    for words in survey.braces:
+        raise ProteError(
+            _("{place}: attributes in braces belong after words in brackets; write `{example}`").format(
+                place=source.place(words, "{"), example="[…]{lang=en}"
+            )
+        )
     for name in survey.attributes:
         raise ProteError(
             _("{place}: the attribute {name} is not published; lang, width, height and alt are").format(

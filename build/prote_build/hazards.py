@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prote_build.media import located, refusal
-from prote_build.source import refuse_length, shown
+from prote_build.source import at, refuse_length
 from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
@@ -36,14 +36,14 @@ def refuse_hazards(publication: Publication) -> None:
     refuse_length(publication)
     for document, fault in publication.faults:
         what = _(fault.what).format(**fault.values)
-        raise ProteError(f"{_place(document, fault.span.start)}: {what}")
+        raise ProteError(f"{at(document, fault.span.start)}: {what}")
     for document in publication.documents:
         for node, depth in _nodes(document.tree):
             if depth > DEPTH:
                 raise ProteError(
                     _(
                         "{place}: more than {limit} quotations, lists, divs or spans inside one another"
-                    ).format(place=_place(document, node.span.start), limit=DEPTH)
+                    ).format(place=at(document, node.span.start), limit=DEPTH)
                 )
             _judge(document, node, publication.root)
 
@@ -57,13 +57,13 @@ def _judge(document: Document, node: Node, root: Path) -> None:
             assert tag
             raise ProteError(
                 _("{place}: raw markup {text} is not published; write it in Markdown or remove it").format(
-                    place=_place(document, node.span.start + active.start()), text=repr(tag[0])
+                    place=at(document, node.span.start + active.start()), text=repr(tag[0])
                 )
             )
     if node.kind == "link" and refused(node.value):
         raise ProteError(
             _("{place}: the link to {target} is refused; {schemes} are allowed").format(
-                place=_place(document, node.span.start),
+                place=at(document, node.span.start),
                 target=repr(node.value[:60]),
                 schemes=", ".join(SCHEMES),
             )
@@ -71,7 +71,7 @@ def _judge(document: Document, node: Node, root: Path) -> None:
     if node.kind == "image":
         reason, _path = located(node.value, root)
         if reason is not None:
-            raise refusal(_place(document, node.span.start), node.value, reason)
+            raise refusal(at(document, node.span.start), node.value, reason)
 
 
 def _nodes(root: Node) -> Iterator[tuple[Node, int]]:
@@ -81,7 +81,3 @@ def _nodes(root: Node) -> Iterator[tuple[Node, int]]:
         node, depth = stack.pop()
         yield node, depth
         stack.extend((child, depth + 1) for child in reversed(node.children))
-
-
-def _place(document: Document, offset: int) -> str:
-    return f"{shown(document.path)}:{document.position(offset).line}"

@@ -18,11 +18,12 @@ from prote_build.cover import Cover, cover
 from prote_build.design import CONTENTS_FROM, Design, design
 from prote_build.document import document as given_tree
 from prote_build.hazards import refuse_hazards
-from prote_build.making import decoded, made
+from prote_build.making import decoded, made, undressed
 from prote_build.making.typst import for_typst
 from prote_build.manifest import Output
 from prote_build.materials import digest
 from prote_build.media import gather
+from prote_build.nesting import refuse_nested
 from prote_build.provenance import identifier
 from prote_build.source import Source, source
 from prote_build.target import DOCX, EPUB, HTML, PDF, REFERENCE, TARGETS, Target, reading, writing
@@ -86,6 +87,7 @@ def press(
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """
     refuse_hazards(publication)
+    refuse_nested(publication)
     around = cover(publication.metadata)
     text = source(publication, about)
     tool = pandoc.executable()
@@ -130,6 +132,7 @@ def _read(text: Source, around: Cover, look: Design, tool: Path, folder: Path, s
         found = survey(tree["blocks"])
         check(found, text)
         decoded(found.within)
+        undressed(found.dressed)
         copies = gather(found.images, text, folder)
         blocks = json.dumps(tree["blocks"], ensure_ascii=False)
     except RecursionError:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prote_build.about import About, about_page
+from prote_build.literal import literal_calls
+from prote_lint.document import Document
 from prote_lint.errors import ProteError
 from prote_lint.i18n import gettext as _
 from prote_lint.publication import Publication
@@ -22,6 +25,7 @@ class Source:
     root: Path
     files: tuple[tuple[str, str, int], ...]  # name shown to people, whole text, where the body starts
     about: About | None = None  # the page about the organisation, from outside the publication
+    literal: Mapping[str, int] = field(default_factory=dict)  # see prote_build.literal
 
     @property
     def text(self) -> str:
@@ -70,7 +74,7 @@ def source(publication: Publication, about: Path | None = None) -> Source:
                 )
             )
     page = about_page(about, shown(about), publication) if about and not _tells_of_itself(files) else None
-    found = Source(publication.root, files, page)
+    found = Source(publication.root, files, page, literal_calls(publication.documents))
     refuse_length(publication, page.text if page else "")
     for name, text, _start in found.everything:
         if control := _CONTROL.search(text):
@@ -114,6 +118,11 @@ def _unix(text: str) -> str:
 def _tells_of_itself(files: tuple[tuple[str, str, int], ...]) -> bool:
     """Whether the publication holds an `about` div itself."""
     return any(_ABOUT.search(text, start) for _name, text, start in files)
+
+
+def at(document: Document, offset: int) -> str:
+    """`file:line` of a place in `document`."""
+    return f"{shown(document.path)}:{document.position(offset).line}"
 
 
 def shown(path: Path) -> str:

@@ -48,6 +48,7 @@ _INLINES = frozenset(
         "Span",
     ]
 )
+_WRAPPER = "wrapper"  # of a span or div that pandoc made of anything with attributes in braces
 _CALL = re.compile(r"\[\^[^\[\]\n]+\]")
 _RAW = re.compile(r"(?<=\n)\{=\w+\}")  # right after code, which reads as a line break here
 
@@ -77,6 +78,12 @@ class Survey:
         default_factory=list
     )  # raw attributes, `{=typst}`, which our reader leaves as text
     nested: bool = False  # a note inside a note
+    dressed: list[Node] = field(
+        default_factory=list
+    )  # emphasis and the like with attributes, `*mot*{lang=en}`
+    braces: list[str] = field(
+        default_factory=list
+    )  # attributes after what may have none, with the words before them
 
 
 def survey(blocks: list[Node]) -> Survey:
@@ -121,12 +128,23 @@ def _walk(content: object, found: Survey, *, in_note: bool) -> None:
         if identifier := inner[_ATTRIBUTES[kind]][0]:
             found.identifiers.add(identifier)
         for key, value in inner[_ATTRIBUTES[kind]][2]:
-            if key in _ALLOWED:
+            if key == _WRAPPER:
+                _judge_wrapper(content, found)
+            elif key in _ALLOWED:
                 found.values.add((key, value))
             else:
                 found.attributes.append(key)
     if isinstance(inner, list) and kind != "Image":  # what an image holds is its alternative text, read above
         _walk(inner, found, in_note=in_note)
+
+
+def _judge_wrapper(wrapper: Node, found: Survey) -> None:
+    inner = wrapper["c"][1]
+    if wrapper["t"] == "Span" and inner and inner[0]["t"] != "Str":
+        found.dressed.append(wrapper)
+    else:
+        words = text_of(inner) if wrapper["t"] == "Span" else ""
+        found.braces.append(words + "{")
 
 
 def text_of(inlines: list[Node], *, code: bool = True) -> str:

@@ -23,6 +23,20 @@ REFUSED = [
     pytest.param("[x]()", "a link has no address", id="link without address"),
     pytest.param("[x]{lang=français}", "'français' is no language tag", id="language"),
     pytest.param("[x]{dir=up}", "'up' is no direction", id="direction"),
+    pytest.param(
+        "[a[^1]](https://example.org)\n\n[^1]: N.",
+        "a call inside a link; put [^1] after it",
+        id="call in a link",
+    ),
+    pytest.param(
+        "Un ![a[^1]](images/carte.png)\n\n[^1]: N.", "a call inside an image; put [^1]", id="call in an image"
+    ),
+    pytest.param(
+        "[a *<https://b.org>*](https://a.org)", "a link inside a link; take one", id="link in a link"
+    ),
+    pytest.param("[^1]: N[^1].", "calls the note [^1]", id="note in a note"),
+    pytest.param("a b]{lang=en}", "write `[…]{lang=en}`", id="braces after a word"),
+    pytest.param("\\[^1] et [^1]", "the call [^1] has no note", id="a call beside one that is text"),
     pytest.param("![x](images/carte.png){width=wide}", "'wide' is no width", id="width"),
 ]
 
@@ -38,6 +52,13 @@ def test_refused(markdown: str, message: str, tmp_path: Path, monkeypatch: pytes
     assert "01.md:3: " in str(refusal.value) or "address" in message
     assert "\n" not in str(refusal.value)
     assert not (tmp_path / "out").exists()
+
+
+def test_an_escaped_call_is_text(tmp_path: Path) -> None:
+    text = "# Titre\n\nUn mot\\[^1\\], un autre \\[^9].[^1]\n\n[^1]: Et \\[^1].\n"
+    folder = publication(tmp_path / "p", {"01.md": text})
+    assert build(folder, tmp_path / "out") == 0
+    assert "Un mot[^1], un autre [^9]." in next((tmp_path / "out").glob("*.html")).read_text(encoding="utf-8")
 
 
 def test_the_line_of_the_refused_text_is_told(tmp_path: Path) -> None:

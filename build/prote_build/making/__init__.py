@@ -27,3 +27,10 @@ def decoded(links: list[Node]) -> None:
     """Lets links within the text name their places as these are called: a writer finds `#%C3%A9t%C3%A9` nowhere."""
     for link in links:
         link["c"][2][0] = unquote(link["c"][2][0])
+
+
+def undressed(spans: list[Node]) -> None:
+    """Takes from spans what pandoc notes on those that it made of emphasis with attributes; no writer may print it."""
+    for span in spans:
+        attributes = span["c"][0]
+        attributes[2] = [pair for pair in attributes[2] if pair[0] != "wrapper"]

@@ -29,7 +29,8 @@ _WIDTH = re.compile(r"[0-9]+\.?[0-9]*%")
 
 def for_typst(blocks: str) -> str:
     """The JSON of the tree `blocks` with these calls: `at` in each paragraph, `drawn` around each figure, `contents` before
-    the first section, `wide` around a table of many columns, `summary`, `closing` and `about` around their divs, `picture` for an
+    the first section, `outside-contents` around calls in headings, `wide` around a table of many columns, `once` around one whose head
+    may not be repeated, `summary`, `closing` and `about` around their divs, `picture` for an
     image, `text` with its language around foreign words, `address` and `cut` in addresses, which break without a hyphen.
     Words that would open a list or a heading are written out."""
     tree = _marked(json.loads(blocks))
@@ -47,8 +48,11 @@ def _parts(node: Node) -> list[Node]:
     inner: Any = node.get("c")
     if kind == "Str":
         return _address(inner) if _ADDRESS.search(inner) else [_word(inner)]
-    if kind == "Table" and len(inner[2]) > MANY:
-        return [_block(f"#wide({len(inner[2])})["), node, _block("]")]
+    if kind == "Table":
+        return _table(node)
+    if kind == "Note" and inner[0]["t"] not in ("Para", "Plain"):
+        # Typst counts the depth of a list from the column where it begins: this one begins a line.
+        inner.insert(0, _block("#none"))
     if kind == "Image":
         # Typst sets an image on a line of its own unless it is in a box: a sentence would be cut in two.
         return [_inline(f"#box({_picture(node)})")]
@@ -60,6 +64,16 @@ def _parts(node: Node) -> list[Node]:
     elif kind == "Div" and (opened := _opened(inner)):
         return opened
     return [node]
+
+
+def _table(table: Node) -> list[Node]:
+    _attributes, _caption, columns, head, *_rows = table["c"]
+    calls = []
+    if len(columns) > MANY:
+        calls.append(f"#wide({len(columns)})[")
+    if any(node["t"] in ("Link", "Note") for nodes in siblings(head) for node in nodes):
+        calls.append("#once[")
+    return [*map(_block, calls), table, *(_block("]") for _call in calls)]
 
 
 def _opened(div: list[Any]) -> list[Node]:
@@ -120,11 +134,25 @@ def _marked(blocks: list[Node]) -> list[Node]:
         elif node["t"] == "Figure":
             out += [_block(f"#drawn({number})["), node, _block("]")]
             continue
-        elif node["t"] == "Header" and not contents:
-            out.append(_block("#contents()"))
-            contents = True
+        elif node["t"] == "Header":
+            _keep_calls(node)
+            if not contents:
+                out.append(_block("#contents()"))
+                contents = True
         out.append(node)
     return out
+
+
+def _keep_calls(heading: Node) -> None:
+    """Calls in a heading stand there alone: in the contents a note would be printed and counted once more."""
+    for nodes in siblings(heading["c"][2]):
+        nodes[:] = [
+            piece
+            for node in nodes
+            for piece in (
+                (_inline("#outside-contents["), node, _inline("]")) if node["t"] == "Note" else (node,)
+            )
+        ]
 
 
 def _inline(code: str) -> Node:

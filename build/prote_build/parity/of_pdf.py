@@ -152,7 +152,7 @@ def in_pdf(content: Content) -> Content:
 
     Of a link within the text it tells a page and a height, no name. Typst draws a note's call to the word before it, leaves nothing of a line's end but the line's end, and breaks words
     at soft hyphens of its own. A line of a right-to-left text stands in the file from left to right, so that of such a
-    text the words and their letters are compared in no order.
+    text the letters are compared in no order, and the spaces not at all.
     """
     return Content(_flow(content.body), tuple(map(_flow, content.notes)), content.numbers)
 
@@ -175,5 +175,5 @@ def _text(text: str) -> str:
         return text
     text = text.replace("\u00ad", "").replace(BREAK, "").replace(f" {CALL}", CALL)
     if _RIGHT_TO_LEFT.search(text):
-        return " ".join(sorted("".join(sorted(word)) for word in text.split(" ")))
+        return "".join(sorted(text.replace(" ", "")))
     return text

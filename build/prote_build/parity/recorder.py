@@ -76,7 +76,8 @@ class Recorder:
     def end_table(self) -> None:
         self._tables -= 1
         if not self._tables:
-            self._blocks.append(Table(tuple(tuple(row) for row in self._rows)))
+            # A row without a word is nothing to some formats: an empty head.
+            self._blocks.append(Table(tuple(tuple(row) for row in self._rows if any(row))))
             self._rows.clear()
 
     def flow(self) -> Flow:

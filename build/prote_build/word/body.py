@@ -22,6 +22,8 @@ _LISTED = re.compile(
     r'<w:pPr>(?:<w:pStyle w:val="(\w+)" />)?'
     r'(<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="(\d+)" /></w:numPr>)'
 )
+# What pandoc gives the paragraphs of an item that are nothing else: figures, captions, code, quotations and headings keep their own styles.
+_PLAIN = frozenset({"", "BodyText", "Compact", "FirstParagraph", "FootnoteText", "FootnoteContinued"})
 # The lists of boxes keep the box whole: their indents are counted from its edge.
 _EDGES = {"SummaryList": 220, "BlockTextList": 340, "FootnoteList": NOTE_STEP}
 
@@ -32,11 +34,13 @@ _HEADING = re.compile(
 _START = re.compile(r'<w:bookmarkStart w:id="(\d+)"')
 _END = re.compile(r'\s*<w:bookmarkEnd w:id="(\d+)" />')
 _RUN_OF_NUMBER = re.compile(
-    r'<w:r><w:rPr><w:rStyle w:val="SectionNumber" /></w:rPr><w:t xml:space="preserve">[IVXLCDM]+\.</w:t></w:r>'
+    r'<w:r><w:rPr><w:rStyle w:val="SectionNumber" />(?:<w:lang [^>]*/>)?</w:rPr><w:t xml:space="preserve">[IVXLCDM]+\.</w:t></w:r>'
     r'<w:r>((?:<w:rPr>.*?</w:rPr>)?<w:t xml:space="preserve">)\u00a0',
     re.S,
 )
-_FIRST_LEVEL = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading1" /></w:pPr>.*?</w:p>', re.S)
+_FIRST_LEVEL = re.compile(
+    r'(<w:p><w:pPr><w:pStyle w:val="Heading1" />)(?:<w:numPr>.*?</w:numPr>)?(</w:pPr>.*?</w:p>)', re.S
+)
 _RULE = re.compile(r"<w:p><w:r><w:pict><v:rect [^>]*o:hr=\"t\" /></w:pict></w:r></w:p>")
 _NOTE_MARK = re.compile(r'(<w:footnoteRef />\s*</w:r><w:r>)<w:t xml:space="preserve"> </w:t>')
 # pandoc leaves the picture itself out, which LibreOffice and others then look for in vain.
@@ -103,8 +107,8 @@ def masthead(document: str, title: str, *, logo: bool) -> str:
 
 
 def _counted(found: re.Match[str]) -> str:
-    """A heading whose number Word counts; one that has none says so."""
-    heading, number = _RUN_OF_NUMBER.subn(r"<w:r>\1", found[0])
+    """A heading whose number Word counts, even in an item of a list; one that has none says so."""
+    heading, number = _RUN_OF_NUMBER.subn(r"<w:r>\1", found[1] + found[2])
     if number:
         return heading
     return heading.replace("</w:pPr>", f"{UNCOUNTED}</w:pPr>", 1)
@@ -124,8 +128,8 @@ def _marked(document: str) -> str:
 
 def _listed(part: str, lists: Mapping[str, str], within: str) -> str:
     def styled(found: re.Match[str]) -> str:
-        own, place, level, number = found[1], found[2], int(found[3]), found[4]
-        style = within or (own if own in _EDGES else lists.get(number, own))
+        own, place, level, number = found[1] or "", found[2], int(found[3]), found[4]
+        style = (within or lists.get(number, "BodyText")) if own in _PLAIN else own
         indent = ""
         if style in _EDGES:
             indent = f'<w:ind w:left="{_EDGES[style] + STEP * (level + 1)}" w:hanging="{STEP}" />'
