@@ -67,6 +67,9 @@ def finished(
     written = {
         "word/document.xml": spoken(document, lang),
         "word/footnotes.xml": spoken(footnotes, lang),
+        "word/_rels/footnotes.xml.rels": body.relations_of_notes(
+            footnotes, read("word/_rels/footnotes.xml.rels"), read("word/_rels/document.xml.rels")
+        ),
         "word/styles.xml": styles,
         "word/numbering.xml": lists_part,
         "word/settings.xml": parts.settings(lang, french=is_french(lang)),

@@ -345,3 +345,10 @@ def test_a_list_in_the_summary_comes_back_in_its_box(tmp_path: Path) -> None:
     box = found.blocks[0]
     assert isinstance(box, Box)
     assert [type(block) for block in box.blocks] == [Paragraph, Listing]
+
+
+def test_a_picture_in_a_note_has_its_file(tmp_path: Path) -> None:
+    text = "# Un\n\nMot.[^1]\n\n[^1]: Une carte\u00a0: ![Une carte](images/carte.png)\n"
+    members = parts(tmp_path, text)
+    (name,) = re.findall(r'r:embed="([^"]*)"', members["word/footnotes.xml"])
+    assert f'Id="{name}" Target="media/' in members["word/_rels/footnotes.xml.rels"]

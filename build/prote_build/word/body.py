@@ -228,3 +228,24 @@ def _pictures(part: str, page: Page) -> str:
     part = re.sub(r'(<pic:cNvPr )descr="[^"]*" ', r"\1", part)
     part = re.sub(r'(<wp:docPr [^>]*?) title=""', r"\1", part)
     return _SIZE.sub(fitted, part)
+
+
+_EMBEDDED = re.compile(r'r:embed="([^"]*)"')
+
+
+def relations_of_notes(footnotes: str, own: str, documents: str) -> str:
+    """word/_rels/footnotes.xml.rels with the pictures that notes hold: pandoc names them among the `documents` relations alone."""
+    missing = [
+        relation[0]
+        for name in dict.fromkeys(_EMBEDDED.findall(footnotes))
+        if f'Id="{name}"' not in own
+        and (relation := re.search(rf'<Relationship [^>]*Id="{re.escape(name)}"[^>]*/>', documents))
+    ]
+    if not missing:
+        return own
+    head = (
+        own.removesuffix("</Relationships>")
+        if own.endswith("</Relationships>")
+        else own.removesuffix("/>").rstrip(" ") + ">"
+    )
+    return head + "".join(missing) + "</Relationships>"
