@@ -64,6 +64,19 @@ def test_contents_may_be_left_out_and_paper_changed(tmp_path: Path) -> None:
         assert pdf[0].get_size() == (612, 792)
 
 
+@pytest.mark.parametrize(("sections", "lines"), [(4, 4 * 7), (5, 5 * 7), (12, 12)])
+def test_contents_do_not_leave_half_the_first_page_empty(tmp_path: Path, sections: int, lines: int) -> None:
+    # Drawn together where a few lines are missing; sections alone where many are.
+    text = "::: summary\n" + "Le fleuve monte et descend sans que nul ne sache pourquoi. " * 22 + "\n:::\n"
+    for number in range(1, sections + 1):
+        text += f"\n# Section {number}\n\nElle est brève.\n"
+        text += "".join(f"\n## Partie {number}.{part}\n\nElle est brève.\n" for part in range(1, 7))
+    with pdf_of(publication(tmp_path / "p", {"01.md": text})) as pdf:
+        first = texts(pdf)[0]
+    listed = first[first.index("SOMMAIRE") :]
+    assert len(re.findall(r"(?:Section|Partie) [0-9.]+[ .]*\s*[0-9]+", listed)) >= lines
+
+
 def test_a_letter_has_no_contents(tmp_path: Path) -> None:
     with pdf_of(publication(tmp_path / "p", {"01.md": "Cher ami, la crue monte.\n"})) as pdf:
         (page,) = texts(pdf)
