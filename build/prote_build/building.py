@@ -40,8 +40,8 @@ def build(
 ) -> Built:
     """`formats` of `publication`, whose files hold `sources`, and where they come from; `told` hears of each as it is done.
 
-    What lies in `folder` unchanged is not made again; without a folder everything is. `epoch` dates them in the place of the commit. Raises ProteError at the first thing that
-    cannot be published.
+    What lies in `folder` unchanged is not made again; without a folder everything is. `epoch` dates them in the place of the
+    commit. Raises ProteError at the first thing that cannot be published.
     """
     around, look = cover(publication.metadata), design(config)
     about = page_file(config)

@@ -80,9 +80,11 @@ def press(
     look: Design | None = None,
     about: Path | None = None,
 ) -> Pressed:
-    """Makes `formats` of `publication`, all of the same `look` (prote's own by default); `told` hears the name of each as it is done.
+    """Makes `formats` of `publication`, all of the same `look` (prote's own by default); `told` hears the name of each as it is
+    done.
 
-    `epoch` (seconds since 1970) dates all that is made: see prote_build.provenance. `about` is a file with the page about the organisation, for publications that do not have one in themselves.
+    `epoch` (seconds since 1970) dates all that is made: see prote_build.provenance. `about` is a file with the page about the
+    organisation, for publications that do not have one in themselves.
 
     Nothing is written outside a temporary folder. Raises ProteError at the first thing that cannot be published.
     """

@@ -21,7 +21,7 @@ end
 
 local function boxed(div)
   if FORMAT == 'docx' and div.classes:includes('about') then
-    -- prote.docx begins a page here.
+    -- prote_build.docx begins a page here.
     div.content:insert(1, pandoc.RawBlock('openxml', '<w:p><w:pPr><w:pStyle w:val="About"/></w:pPr></w:p>'))
     return div
   end
