@@ -102,13 +102,14 @@ def _wrong(key: str, error: Any) -> Violation:
             return Violation(key, "`{key}` can't be `{value}`; it is one of {wanted}", values)
         case "format":
             return Violation(key, "`{key}`: `{value}` is no date of the calendar such as 2023-02-09", values)
-        case "pattern":
+        # What the schema says of a value tells a person more than its form.
+        case "pattern" if "description" not in error.definition:
             values["pattern"] = error.rule_definition
             return Violation(key, "`{key}` can't be `{value}`; it must be of the form {pattern}", values)
         case "required":
             values["missing"] = ", ".join(name for name in error.rule_definition if name not in error.value)
             return Violation(key, "`{key}` lacks {missing}", values)
-        case "const":
+        case "const" if "description" not in error.definition:
             values["wanted"] = error.rule_definition
             return Violation(key, "`{key}` is `{value}`; it must be `{wanted}`", values)
     values["reason"] = error.definition.get("description", error.message)
