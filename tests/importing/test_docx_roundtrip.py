@@ -5,7 +5,7 @@ Not held, and therefore not compared:
 - the names of files: the sections come back as files, named after their headings;
 - labels of notes: they come back as the numbers that are printed;
 - of the metadata: `identifier`, `outlets`, `acronyms`, `names`, and authors that are the organisation itself;
-- an alignment to the left or the right of a table's column: a column without one is written to the left, one of figures to the right;
+- an alignment to the left of a table's column, which is how a column without one is written; one of figures is written to the right;
 - comments, and identifiers of headings that nothing links to.
 
 Everything else is compared strictly: blocks, words with their no-break spaces, italics and bold, headings, links, languages,
@@ -68,6 +68,25 @@ def pair(request: pytest.FixtureRequest) -> tuple[Path, str, Imported]:
 def test_the_tree_comes_back(pair: tuple[Path, str, Imported]) -> None:
     _folder, text, found = pair
     assert _compared(read(markdown(found.blocks, found.notes))) == _compared(read(text))
+
+
+def _sides(tree: Tree) -> list[str]:
+    """The alignments of all columns of all tables."""
+    if not isinstance(tree, list):
+        return []
+    own = list(tree[1]) if tree[:1] == ["table"] else []
+    return own + [side for part in tree for side in _sides(part)]
+
+
+def test_alignments_that_the_source_gives_come_back(pair: tuple[Path, str, Imported]) -> None:
+    _folder, text, found = pair
+    given, back = _sides(read(text)), _sides(read(markdown(found.blocks, found.notes)))
+    assert given
+    # What each may come back as: an open column of figures is written to the right.
+    held = {"left": {"", "left"}, "": {"", "left", "right"}}
+    assert [
+        pair for pair in zip(given, back, strict=True) if pair[1] not in held.get(pair[0], {pair[0]})
+    ] == []
 
 
 def test_the_metadata_come_back(pair: tuple[Path, str, Imported]) -> None:
